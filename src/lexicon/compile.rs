@@ -1,0 +1,424 @@
+//! Compiles lexicon files into one blob that is read in place.
+//!
+//! `build.rs` compiles the built-in lexicons into a file that the library embeds; `--lexicon` compiles the
+//! user's at start-up with the same code. [`super::blob`] reads the result. Two hash tables with open
+//! addressing: single words with their classes, and phrases by the chained keys of their words (an entry for
+//! every prefix, so that a walk stops at the first word that leads nowhere).
+
+use std::collections::{BTreeMap, HashMap};
+
+use super::class::{
+    COMMON_RANK_SHIFT, Classes, GIVEN_RANK_SHIFT, MAIN_POS_SHIFT, SURNAME_RANK_SHIFT,
+};
+use super::entry::{Flags, Label, Row, rows};
+use super::fold::{chain, fold_into, key};
+use super::word::{Shape, scan, space_len};
+
+/// First bytes of every blob.
+pub const MAGIC: u32 = u32::from_le_bytes(*b"CLW1");
+/// Words of the header: magic, log2 of both tables, and the lengths of the sections.
+pub const HEADER: usize = 32;
+/// Bytes of one word slot: key, classes.
+pub const WORD_SLOT: usize = 16;
+/// Bytes of one phrase slot: fingerprint, form number * 2 + prefix bit.
+pub const PHRASE_SLOT: usize = 8;
+/// Bytes of one form: its folded words in the strings, first posting.
+pub const FORM: usize = 8;
+/// Bytes of one entry.
+pub const ENTRY: usize = 36;
+/// Posting bit: the form counts only when written in capitals.
+pub const POSTING_CAPS: u32 = 1 << 31;
+/// Posting bit: the form may be written in lower case.
+pub const POSTING_LOWER: u32 = 1 << 30;
+/// Posting bit: the form is an alias, not the name.
+pub const POSTING_ALIAS: u32 = 1 << 29;
+/// The entry number in a posting.
+pub const POSTING_ENTRY: u32 = POSTING_ALIAS - 1;
+
+/// What is wrong with a lexicon file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Problem {
+    /// The file.
+    pub file: String,
+    /// One-based line.
+    pub line: usize,
+    /// What is wrong.
+    pub message: String,
+}
+
+/// Collects lexicon files, then writes the blob.
+#[derive(Default)]
+pub struct Compiler {
+    words: HashMap<u64, (String, u64)>,
+    phrases: BTreeMap<String, Vec<u32>>,
+    entries: Vec<[u8; ENTRY]>,
+    ranks: Vec<u32>,
+    strings: Vec<u8>,
+    interned: HashMap<String, u32>,
+}
+
+impl Compiler {
+    /// Gives `word` the classes, beside those it has.
+    pub fn word(&mut self, word: &str, classes: Classes) {
+        let mut folded = String::new();
+        fold_into(word, &mut folded);
+        let slot = self
+            .words
+            .entry(key(&folded))
+            .or_insert_with(|| (folded.clone(), 0));
+        debug_assert!(
+            slot.0 == folded,
+            "two words with one key: {} {folded}",
+            slot.0
+        );
+        slot.1 |= classes.0;
+    }
+
+    /// Adds every row of a gazetteer file; bad rows are returned, the others are in.
+    pub fn gazetteer(&mut self, file: &str, tsv: &str, also: Flags) -> Vec<Problem> {
+        let mut problems = Vec::new();
+        for row in rows(tsv) {
+            match row {
+                Ok(mut row) => {
+                    row.flags.0 |= also.0;
+                    self.row(&row);
+                }
+                Err((line, message)) => problems.push(Problem {
+                    file: file.into(),
+                    line,
+                    message,
+                }),
+            }
+        }
+        problems
+    }
+
+    /// Adds one gazetteer row.
+    pub fn row(&mut self, row: &Row<'_>) {
+        let id = self.entries.len() as u32;
+        let entry = self.entry(row);
+        self.entries.push(entry);
+        self.ranks.push(row.population);
+        self.form(row.name, id, row, 0);
+        for alias in &row.aliases {
+            self.form(alias, id, row, POSTING_ALIAS);
+        }
+    }
+
+    fn entry(&mut self, row: &Row<'_>) -> [u8; ENTRY] {
+        let (lat, lon) = row.position.unwrap_or((f32::NAN, f32::NAN));
+        let numbers = [
+            self.string(row.id),
+            self.string(row.name),
+            self.string(row.parent),
+            self.string(&row.extra),
+            row.population,
+            lat.to_bits(),
+            lon.to_bits(),
+            row.flags.0,
+        ];
+        let mut bytes = [0; ENTRY];
+        for (slot, n) in bytes.chunks_exact_mut(4).zip(numbers) {
+            slot.copy_from_slice(&n.to_le_bytes());
+        }
+        if let [a, b] = row.country.as_bytes() {
+            bytes[32] = *a;
+            bytes[33] = *b;
+        }
+        bytes[34] = row.label as u8;
+        bytes
+    }
+
+    fn string(&mut self, s: &str) -> u32 {
+        if let Some(&at) = self.interned.get(s) {
+            return at;
+        }
+        let at = self.strings.len() as u32;
+        let bytes = &s.as_bytes()[..s.len().min(usize::from(u16::MAX))];
+        self.strings
+            .extend_from_slice(&(bytes.len() as u16).to_le_bytes());
+        self.strings.extend_from_slice(bytes);
+        self.interned.insert(s.to_string(), at);
+        at
+    }
+
+    fn form(&mut self, form: &str, entry: u32, row: &Row<'_>, bits: u32) {
+        let words = phrase_words(form);
+        if words.is_empty() {
+            return;
+        }
+        let letters = || form.chars().filter(|c| c.is_alphabetic());
+        let mut posting = entry | bits;
+        let capitals = letters().all(char::is_uppercase) && letters().count() > 1;
+        if capitals && (letters().count() <= 6 || row.flags.any(Flags::ABBR)) {
+            posting |= POSTING_CAPS;
+        }
+        if row.label == Label::Agent && !capitals
+            || letters().next().is_some_and(char::is_lowercase)
+        {
+            posting |= POSTING_LOWER;
+        }
+        let postings = self.phrases.entry(words.join(" ")).or_default();
+        if !postings.iter().any(|p| p & POSTING_ENTRY == entry) {
+            postings.push(posting);
+        }
+    }
+
+    /// The blob.
+    pub fn finish(mut self) -> Vec<u8> {
+        let phrases = std::mem::take(&mut self.phrases);
+        let mut slots: HashMap<u64, u32> = HashMap::new();
+        let (mut forms, mut postings) = (Vec::new(), Vec::new());
+        for (number, (words, mut list)) in phrases.into_iter().enumerate() {
+            let mut so_far = 0;
+            for (i, word) in words.split(' ').enumerate() {
+                if i > 0 {
+                    *slots.entry(so_far).or_default() |= 1;
+                } else {
+                    self.word(word, Classes::STARTS_PHRASE);
+                }
+                so_far = chain(so_far, key(word));
+            }
+            *slots.entry(so_far).or_default() |= (number as u32 + 1) << 1;
+            // Longest population first: the reader's default choice among homonyms.
+            list.sort_by_key(|p| std::cmp::Reverse(self.ranks[(p & POSTING_ENTRY) as usize]));
+            forms.push((self.string(&words), postings.len() as u32));
+            postings.extend(list);
+        }
+        forms.push((0, postings.len() as u32));
+        self.write(&slots, &forms, &postings)
+    }
+
+    fn write(self, phrases: &HashMap<u64, u32>, forms: &[(u32, u32)], postings: &[u32]) -> Vec<u8> {
+        let (word_bits, phrase_bits) = (table_bits(self.words.len()), table_bits(phrases.len()));
+        let mut out = Vec::new();
+        let sizes = [
+            forms.len(),
+            postings.len(),
+            self.entries.len(),
+            self.strings.len(),
+        ]
+        .map(|n| n as u32);
+        for n in [MAGIC, word_bits, phrase_bits]
+            .into_iter()
+            .chain(sizes)
+            .chain([0])
+        {
+            out.extend_from_slice(&n.to_le_bytes());
+        }
+        out.extend(word_table(&self.words, word_bits));
+        out.extend(phrase_table(phrases, phrase_bits));
+        for (words, first) in forms {
+            out.extend_from_slice(&words.to_le_bytes());
+            out.extend_from_slice(&first.to_le_bytes());
+        }
+        out.extend(postings.iter().flat_map(|p| p.to_le_bytes()));
+        out.extend(self.entries.iter().flatten());
+        out.extend_from_slice(&self.strings);
+        out
+    }
+}
+
+/// A table of at least 1.5 slots per item.
+fn table_bits(items: usize) -> u32 {
+    (items * 3 / 2 + 2).next_power_of_two().trailing_zeros()
+}
+
+fn word_table(words: &HashMap<u64, (String, u64)>, bits: u32) -> Vec<u8> {
+    let mut keys: Vec<u64> = words.keys().copied().collect();
+    keys.sort_unstable();
+    let mut slots = vec![(0u64, 0u64); 1 << bits];
+    for key in keys {
+        let mut at = key as usize & (slots.len() - 1);
+        while slots[at].0 != 0 {
+            at = (at + 1) & (slots.len() - 1);
+        }
+        slots[at] = (key, words[&key].1);
+    }
+    slots
+        .iter()
+        .flat_map(|(k, c)| k.to_le_bytes().into_iter().chain(c.to_le_bytes()))
+        .collect()
+}
+
+fn phrase_table(phrases: &HashMap<u64, u32>, bits: u32) -> Vec<u8> {
+    let mut keys: Vec<u64> = phrases.keys().copied().collect();
+    keys.sort_unstable();
+    let mut slots = vec![(0u32, 0u32); 1 << bits];
+    for key in keys {
+        let mut at = key as usize & (slots.len() - 1);
+        while slots[at].0 != 0 {
+            at = (at + 1) & (slots.len() - 1);
+        }
+        slots[at] = (fingerprint(key), phrases[&key]);
+    }
+    slots
+        .iter()
+        .flat_map(|(f, v)| f.to_le_bytes().into_iter().chain(v.to_le_bytes()))
+        .collect()
+}
+
+/// The part of a phrase key that its slot remembers; never 0, which marks an empty slot.
+pub const fn fingerprint(key: u64) -> u32 {
+    (key >> 32) as u32 | 1
+}
+
+/// The folded words of a lexicon form, cut as articles are cut; hyphens and dots do not count.
+pub fn phrase_words(form: &str) -> Vec<String> {
+    let (mut at, mut words) = (0, Vec::new());
+    while at < form.len() {
+        let space = space_len(form, at);
+        if space > 0 {
+            at += space;
+            continue;
+        }
+        let (end, shape) = scan(form, at);
+        if !matches!(shape, Shape::Hyphen | Shape::Stop | Shape::Dash) {
+            let mut word = String::new();
+            fold_into(&form[at..end], &mut word);
+            if shape == Shape::Dotted && !word.ends_with('.') {
+                word.push('.');
+            }
+            words.push(word);
+        }
+        at = end;
+    }
+    words
+}
+
+/// Classes of a row of `given_names.tsv` or `surnames.tsv`, from the number of bearers.
+pub fn name_classes(class: Classes, count: u64, shift: u32) -> Classes {
+    let rank = match count {
+        0..=499 => 1,
+        500..=1_999 => 2,
+        2_000..=9_999 => 3,
+        10_000..=49_999 => 4,
+        50_000..=249_999 => 5,
+        250_000..=999_999 => 6,
+        _ => 7,
+    };
+    Classes(class.0 | rank << shift)
+}
+
+/// Classes of a row of `words.tsv`.
+pub fn common_classes(level: &str, pos: &str) -> Classes {
+    let rank: u64 = match level {
+        "10" => 4,
+        "20" => 3,
+        "35" => 2,
+        _ => 1,
+    };
+    let mut bits = Classes::COMMON.0 | rank << COMMON_RANK_SHIFT;
+    let main = pos.chars().find_map(|c| "nvar".find(c)).unwrap_or(0) as u64;
+    bits |= main << MAIN_POS_SHIFT;
+    for c in pos.chars() {
+        bits |= match c {
+            'n' => Classes::NOUN,
+            'v' => Classes::VERB,
+            'a' => Classes::ADJECTIVE,
+            'r' => Classes::ADVERB,
+            'd' => Classes::PAST,
+            'g' => Classes::GERUND,
+            'z' => Classes::THIRD,
+            's' => Classes::PLURAL,
+            _ => Classes(0),
+        }
+        .0;
+    }
+    Classes(bits)
+}
+
+/// Adds a word list by its name: `given_names`, `surnames`, `words`, `word_classes`, or a list whose first
+/// column gives forms with one class each.
+pub fn word_list(compiler: &mut Compiler, name: &str, tsv: &str) -> Vec<Problem> {
+    let mut problems = Vec::new();
+    let lines = tsv
+        .lines()
+        .enumerate()
+        .filter(|(_, l)| !l.is_empty() && !l.starts_with('#'))
+        .skip(1);
+    for (i, line) in lines {
+        let cells: Vec<&str> = line.split('\t').collect();
+        if let Err(message) = word_row(compiler, name, &cells) {
+            problems.push(Problem {
+                file: format!("{name}.tsv"),
+                line: i + 1,
+                message,
+            });
+        }
+    }
+    problems
+}
+
+fn word_row(compiler: &mut Compiler, name: &str, cells: &[&str]) -> Result<(), String> {
+    let cell = |i: usize| {
+        cells
+            .get(i)
+            .copied()
+            .ok_or_else(|| format!("column {} is missing", i + 1))
+    };
+    let count = |s: &str| s.parse::<u64>().map_err(|_| format!("{s:?} is no number"));
+    let gender = |g: &str| match g {
+        "m" => Classes::GIVEN_M,
+        "f" => Classes::GIVEN_F,
+        _ => Classes::GIVEN_M.with(Classes::GIVEN_F),
+    };
+    match name {
+        "given_names" => compiler.word(
+            cell(0)?,
+            name_classes(gender(cell(1)?), count(cell(2)?)?, GIVEN_RANK_SHIFT),
+        ),
+        "surnames" => compiler.word(
+            cell(0)?,
+            name_classes(Classes::SURNAME, count(cell(1)?)?, SURNAME_RANK_SHIFT),
+        ),
+        "people.add" => match cell(1)? {
+            "given" => compiler.word(
+                cell(0)?,
+                name_classes(gender(cell(2)?), 60_000, GIVEN_RANK_SHIFT),
+            ),
+            "surname" => compiler.word(
+                cell(0)?,
+                name_classes(Classes::SURNAME, 60_000, SURNAME_RANK_SHIFT),
+            ),
+            "particle" => compiler.word(cell(0)?, Classes::PARTICLE),
+            other => return Err(format!("kind {other:?}")),
+        },
+        "words" => compiler.word(cell(0)?, common_classes(cell(1)?, cell(2)?)),
+        "word_classes" => {
+            let class = Classes::by_name(cell(0)?)
+                .ok_or_else(|| format!("class {:?} is unknown", cells[0]))?;
+            for form in cell(1)?.split(' ') {
+                compiler.word(form, class);
+            }
+        }
+        "cues" => first_words(compiler, cell(2)?.split(','), Classes::CUE),
+        "speakers" => first_words(compiler, [cell(0)?], Classes::SPEAKER),
+        "titles" => first_words(compiler, [cell(0)?], Classes::TITLE),
+        "casualty_triggers" => first_words(compiler, [cell(0)?], Classes::TRIGGER),
+        "numbers" => first_words(compiler, [cell(0)?], Classes::NUMERAL),
+        "bounds" => first_words(compiler, [cell(0)?], Classes::BOUND),
+        "victims" => {
+            let class = if cell(1)? == "person" {
+                Classes::VICTIM
+            } else {
+                Classes::COUNTED
+            };
+            first_words(compiler, [cell(0)?], class);
+        }
+        other => return Err(format!("no list is called {other:?}")),
+    }
+    Ok(())
+}
+
+fn first_words<'a>(
+    compiler: &mut Compiler,
+    forms: impl IntoIterator<Item = &'a str>,
+    class: Classes,
+) {
+    for form in forms {
+        if let Some(word) = phrase_words(form).first() {
+            compiler.word(word, class);
+        }
+    }
+}

@@ -1,0 +1,117 @@
+//! Folding: the form under which a word is looked up.
+//!
+//! Two spellings that differ by case, diacritics or the shape of the apostrophe fold to the same bytes:
+//! `Türkiye` and `TURKIYE`, `O’Brien` and `o'brien`. The folded form is hashed to a 64-bit key; the key is
+//! computed once per token and stands for the word from then on. Shared with `build.rs`.
+
+const SEED: u64 = 0x9E37_79B9_7F4A_7C15;
+const FACTOR: u64 = 0xD6E8_FEB8_6659_FD93;
+/// Sets the lower-case bit of eight ASCII bytes at once; digits, `'`, `.`, `&` and `-` already have it.
+const LOWER: u64 = 0x2020_2020_2020_2020;
+
+fn mix(x: u64) -> u64 {
+    let wide = u128::from(x ^ SEED) * u128::from(FACTOR);
+    (wide as u64) ^ ((wide >> 64) as u64)
+}
+
+/// The key of a word in any spelling.
+pub fn key(word: &str) -> u64 {
+    if word.is_ascii() {
+        key_of_folded(word.as_bytes())
+    } else {
+        let mut folded = String::with_capacity(word.len());
+        fold_into(word, &mut folded);
+        key_of_folded(folded.as_bytes())
+    }
+}
+
+/// The key of ASCII bytes, or of bytes that are folded already.
+fn key_of_folded(bytes: &[u8]) -> u64 {
+    let mut h = bytes.len() as u64;
+    for chunk in bytes.chunks(8) {
+        let mut eight = [0; 8];
+        eight[..chunk.len()].copy_from_slice(chunk);
+        h = mix(h ^ (u64::from_le_bytes(eight) | LOWER));
+    }
+    h
+}
+
+/// The key of a word sequence: the key so far, and the key of the next word.
+pub const fn chain(so_far: u64, next: u64) -> u64 {
+    (so_far.rotate_left(23) ^ next).wrapping_mul(FACTOR)
+}
+
+/// Appends the folded form of `word`.
+pub fn fold_into(word: &str, out: &mut String) {
+    for c in word.chars() {
+        match c {
+            'A'..='Z' => out.push(c.to_ascii_lowercase()),
+            '\0'..='\x7F' => out.push(c),
+            '’' | '‘' | 'ʼ' | 'ʹ' | '´' => out.push('\''),
+            // Marks for ayn and hamza, combining diacritics, soft hyphen: not part of the look-up form.
+            'ʿ' | 'ʾ' | '\u{300}'..='\u{36F}' | '\u{AD}' => {}
+            _ => fold_letter(c, out),
+        }
+    }
+}
+
+fn fold_letter(c: char, out: &mut String) {
+    const PLAIN: &[(&str, &str)] = &[
+        (
+            "ÀÁÂÃÄÅĀĂĄǍǞǠǺȀȂȦẠẢẤẦẨẪẬẮẰẲẴẶàáâãäåāăąǎǟǡǻȁȃȧạảấầẩẫậắằẳẵặ",
+            "a",
+        ),
+        ("ÆǢǼæǣǽ", "ae"),
+        ("ÇĆĈĊČçćĉċč", "c"),
+        ("ÐĎĐḌðďđḍ", "d"),
+        ("ÈÉÊËĒĔĖĘĚȄȆȨẸẺẼẾỀỂỄỆèéêëēĕėęěȅȇȩẹẻẽếềểễệəƏ", "e"),
+        ("ĜĞĠĢǦǴĝğġģǧǵ", "g"),
+        ("ĤĦḤḪĥħḥḫ", "h"),
+        ("ÌÍÎÏĨĪĬĮİǏȈȊỈỊìíîïĩīĭįıǐȉȋỉị", "i"),
+        ("Ĵĵ", "j"),
+        ("ĶǨḲķǩḳ", "k"),
+        ("ĹĻĽĿŁḶĺļľŀłḷ", "l"),
+        ("ÑŃŅŇǸṆñńņňǹṇ", "n"),
+        (
+            "ÒÓÔÕÖØŌŎŐƠǑǪǾȌȎȪȮỌỎỐỒỔỖỘỚỜỞỠỢòóôõöøōŏőơǒǫǿȍȏȫȯọỏốồổỗộớờởỡợ",
+            "o",
+        ),
+        ("Œœ", "oe"),
+        ("ŔŖŘȐȒṚŕŗřȑȓṛ", "r"),
+        ("ŚŜŞŠȘṢśŝşšșṣ", "s"),
+        ("ẞß", "ss"),
+        ("ŢŤŦȚṬţťŧțṭ", "t"),
+        ("Þþ", "th"),
+        ("ÙÚÛÜŨŪŬŮŰŲƯǓȔȖỤỦỨỪỬỮỰùúûüũūŭůűųưǔȕȗụủứừửữự", "u"),
+        ("Ŵŵ", "w"),
+        ("ÝŶŸỲỴỶỸýŷÿỳỵỷỹ", "y"),
+        ("ŹŻŽẒźżžẓ", "z"),
+    ];
+    match PLAIN.iter().find(|(letters, _)| letters.contains(c)) {
+        Some((_, plain)) => out.push_str(plain),
+        None => out.extend(c.to_lowercase()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn case_diacritics_and_apostrophes_do_not_matter() {
+        assert_eq!(key("Türkiye"), key("TURKIYE"));
+        assert_eq!(key("O’Brien"), key("o'brien"));
+        assert_eq!(key("Sanʿā"), key("Sana"));
+        assert_eq!(key("Łódź"), key("Lodz"));
+    }
+
+    #[test]
+    fn different_words_differ() {
+        assert_ne!(key("Homs"), key("Hama"));
+        assert_ne!(key("a"), key("aa"));
+        assert_ne!(
+            chain(key("new"), key("york")),
+            chain(key("york"), key("new"))
+        );
+    }
+}

@@ -1,0 +1,377 @@
+//! What a word is: where it ends and what it looks like.
+//!
+//! The same scanner cuts articles into tokens and lexicon forms into the words they are looked up by, so
+//! that the two can never disagree. ASCII is scanned by byte class; a run with other letters goes to
+//! `unicode-segmentation` (UAX #29), which is right but ten times slower. Shared with `build.rs`.
+
+use unicode_segmentation::UnicodeSegmentation;
+
+/// What a token looks like.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[repr(u8)]
+pub enum Shape {
+    /// `attack`, `don't`
+    Lower,
+    /// `Aleppo`, `O'Brien`
+    Title,
+    /// `BEIRUT`, `UN`
+    Caps,
+    /// `McCain`, `iPhone`, `al`-less mixtures of case
+    Mixed,
+    /// A single capital letter: `J`
+    Initial,
+    /// `U.S.`, `a.m.`, `J.K.`
+    Dotted,
+    /// `1,400`, `5.7`, `26`
+    Number,
+    /// `'s` and `’s` after a word
+    Possessive,
+    /// `.` `!` `?` `…` and runs of them
+    Stop,
+    /// `,`
+    Comma,
+    /// `;`
+    Semicolon,
+    /// `:`
+    Colon,
+    /// A double quote mark that can only open: `“` `„` `«` ` `` `
+    OpenQuote,
+    /// A double quote mark that can only close: `”` `»`
+    CloseQuote,
+    /// A double mark that can do both: `"` `''`
+    Quote,
+    /// A single mark outside a word: `'` `‘` `’`
+    SingleQuote,
+    /// `-` between or around words
+    Hyphen,
+    /// `–` `—` `--`
+    Dash,
+    /// `(` `[` `{`
+    Open,
+    /// `)` `]` `}`
+    Close,
+    /// Anything else: `%`, `$`, `/`, `@`
+    Symbol,
+}
+
+impl Shape {
+    /// Whether the token is a word (not a number, mark or symbol).
+    pub fn is_word(self) -> bool {
+        (self as u8) <= Shape::Dotted as u8
+    }
+
+    /// Whether the word starts with a capital letter.
+    pub fn is_capital(self) -> bool {
+        matches!(
+            self,
+            Shape::Title | Shape::Caps | Shape::Mixed | Shape::Initial | Shape::Dotted
+        )
+    }
+
+    /// Whether it is a double quote mark of any direction.
+    pub fn is_double_quote(self) -> bool {
+        matches!(self, Shape::OpenQuote | Shape::CloseQuote | Shape::Quote)
+    }
+}
+
+/// The token that starts at byte `at` (which holds no white space): its end and its shape.
+pub fn scan(text: &str, at: usize) -> (usize, Shape) {
+    let bytes = text.as_bytes();
+    match bytes[at] {
+        b'a'..=b'z' | b'A'..=b'Z' => word(text, at),
+        b'0'..=b'9' => (number_end(bytes, at), Shape::Number),
+        0x80.. => other(text, at),
+        _ => punctuation(bytes, at),
+    }
+}
+
+/// Whether the white space character starts at `at`, and how many bytes it takes (0 when none does).
+pub fn space_len(text: &str, at: usize) -> usize {
+    match text.as_bytes()[at] {
+        b' ' | b'\t'..=b'\r' => 1,
+        0..0x80 => 0,
+        _ => match text[at..].chars().next() {
+            Some(c) if c.is_whitespace() || matches!(c, '\u{200B}' | '\u{FEFF}' | '\u{2060}') => {
+                c.len_utf8()
+            }
+            _ => 0,
+        },
+    }
+}
+
+fn word(text: &str, at: usize) -> (usize, Shape) {
+    let bytes = text.as_bytes();
+    if let Some(end) = dotted_end(bytes, at) {
+        return (end, Shape::Dotted);
+    }
+    let mut end = at + 1;
+    loop {
+        match bytes.get(end) {
+            Some(b) if b.is_ascii_alphabetic() => end += 1,
+            Some(b'\'') if inner_apostrophe(bytes, end, 1) => end += 2,
+            Some(0x80..) => match apostrophe_len(text, end) {
+                0 if letter_len(text, end) > 0 => return unicode_word(text, at),
+                0 => break,
+                n if inner_apostrophe(bytes, end, n) => end += n + 1,
+                _ => break,
+            },
+            _ => break,
+        }
+    }
+    (end, shape_of(&text[at..end]))
+}
+
+/// Whether the apostrophe at `at` (of `len` bytes) is part of the word: `don't`, `O'Brien`, but not the
+/// possessive of `Syria's`, which is a token of its own.
+fn inner_apostrophe(bytes: &[u8], at: usize, len: usize) -> bool {
+    let Some(next) = bytes.get(at + len) else {
+        return false;
+    };
+    let ends = !bytes
+        .get(at + len + 1)
+        .is_some_and(|b| b.is_ascii_alphanumeric() || *b >= 0xC3);
+    next.is_ascii_alphabetic() && !(ends && matches!(next, b's' | b'S'))
+}
+
+fn apostrophe_len(text: &str, at: usize) -> usize {
+    if text[at..].starts_with('’') {
+        '’'.len_utf8()
+    } else {
+        0
+    }
+}
+
+fn letter_len(text: &str, at: usize) -> usize {
+    text[at..]
+        .chars()
+        .next()
+        .filter(|c| is_letter(*c))
+        .map_or(0, char::len_utf8)
+}
+
+fn is_letter(c: char) -> bool {
+    c.is_alphabetic() || matches!(c, '\u{300}'..='\u{36F}' | '\u{AD}')
+}
+
+/// `U.S.`, `a.m.`, `U.N`: single letters with dots between them.
+fn dotted_end(bytes: &[u8], at: usize) -> Option<usize> {
+    let letter = |i: usize| bytes.get(i).is_some_and(u8::is_ascii_alphabetic);
+    let mut end = at;
+    while letter(end) && bytes.get(end + 1) == Some(&b'.') && !letter_run(bytes, end + 2) {
+        end += 2;
+    }
+    if letter(end)
+        && end > at
+        && !bytes
+            .get(end + 1)
+            .is_some_and(|b| b.is_ascii_alphanumeric() || *b == b'\'')
+    {
+        end += 1;
+    }
+    (end >= at + 3).then_some(end)
+}
+
+/// Two letters in a row: the word after the dots is no further initial (`U.S.troops`).
+fn letter_run(bytes: &[u8], at: usize) -> bool {
+    bytes.len() > at + 1 && bytes[at].is_ascii_alphabetic() && bytes[at + 1].is_ascii_alphabetic()
+}
+
+fn number_end(bytes: &[u8], at: usize) -> usize {
+    let digit = |i: usize| bytes.get(i).is_some_and(u8::is_ascii_digit);
+    let mut end = at + 1;
+    while digit(end) || (matches!(bytes.get(end), Some(b',' | b'.')) && digit(end + 1)) {
+        end += 1;
+    }
+    end
+}
+
+fn punctuation(bytes: &[u8], at: usize) -> (usize, Shape) {
+    let run = |b: u8| at + bytes[at..].iter().take_while(|&&x| x == b).count();
+    let next = bytes.get(at + 1).copied();
+    match bytes[at] {
+        b'.' | b'!' | b'?' => (
+            at + bytes[at..]
+                .iter()
+                .take_while(|b| matches!(b, b'.' | b'!' | b'?'))
+                .count(),
+            Shape::Stop,
+        ),
+        b',' => (at + 1, Shape::Comma),
+        b';' => (at + 1, Shape::Semicolon),
+        b':' => (at + 1, Shape::Colon),
+        b'"' => (at + 1, Shape::Quote),
+        b'\'' if next == Some(b'\'') => (at + 2, Shape::Quote),
+        b'`' if next == Some(b'`') => (at + 2, Shape::OpenQuote),
+        b'\'' if possessive(bytes, at, 1) => (at + 2, Shape::Possessive),
+        b'\'' | b'`' => (at + 1, Shape::SingleQuote),
+        b'-' if next == Some(b'-') => (run(b'-'), Shape::Dash),
+        b'-' => (at + 1, Shape::Hyphen),
+        b'(' | b'[' | b'{' => (at + 1, Shape::Open),
+        b')' | b']' | b'}' => (at + 1, Shape::Close),
+        _ => (at + 1, Shape::Symbol),
+    }
+}
+
+/// `'s` right after a word, with nothing glued behind it.
+fn possessive(bytes: &[u8], at: usize, len: usize) -> bool {
+    at > 0
+        && (bytes[at - 1].is_ascii_alphanumeric() || bytes[at - 1] == b'.' || bytes[at - 1] >= 0x80)
+        && matches!(bytes.get(at + len), Some(b's' | b'S'))
+        && !bytes
+            .get(at + len + 1)
+            .is_some_and(u8::is_ascii_alphanumeric)
+}
+
+/// A token that starts with a character outside ASCII.
+fn other(text: &str, at: usize) -> (usize, Shape) {
+    let Some(c) = text[at..].chars().next() else {
+        return (at + 1, Shape::Symbol);
+    };
+    let end = at + c.len_utf8();
+    match c {
+        '“' | '„' | '‟' | '«' => (end, Shape::OpenQuote),
+        '”' | '»' => (end, Shape::CloseQuote),
+        '’' if possessive(text.as_bytes(), at, c.len_utf8()) => (end + 1, Shape::Possessive),
+        '‘' | '’' | '‚' | '‛' | '‹' | '›' => (end, Shape::SingleQuote),
+        '–' | '—' | '―' | '‒' => (end, Shape::Dash),
+        '‐' | '‑' => (end, Shape::Hyphen),
+        '…' => {
+            let more = text[end..]
+                .bytes()
+                .take_while(|b| matches!(b, b'.' | b'!' | b'?'))
+                .count();
+            (end + more, Shape::Stop)
+        }
+        _ if is_letter(c) => unicode_word(text, at),
+        _ if c.is_numeric() => (end, Shape::Symbol),
+        _ => (end, Shape::Symbol),
+    }
+}
+
+/// A word with letters outside ASCII, by the word bounds of UAX #29 within its run of letters.
+fn unicode_word(text: &str, at: usize) -> (usize, Shape) {
+    let rest = &text[at..];
+    let run = rest
+        .char_indices()
+        .find(|(_, c)| !(is_letter(*c) || matches!(c, '\'' | '’')))
+        .map_or(rest.len(), |(i, _)| i);
+    let word = rest[..run]
+        .split_word_bounds()
+        .next()
+        .unwrap_or(&rest[..run]);
+    let stem = ["'s", "’s", "'S", "’S"]
+        .iter()
+        .find_map(|s| word.strip_suffix(s))
+        .unwrap_or(word);
+    let stem = if stem.is_empty() { word } else { stem };
+    (at + stem.len(), shape_of(stem))
+}
+
+fn shape_of(word: &str) -> Shape {
+    let mut chars = word.chars().filter(|c| c.is_alphabetic());
+    let first = chars.next().is_some_and(char::is_uppercase);
+    let (mut upper, mut lower) = (0, 0);
+    for c in chars {
+        if c.is_uppercase() {
+            upper += 1;
+        } else {
+            lower += 1;
+        }
+    }
+    match (first, upper, lower) {
+        (true, 0, 0) => Shape::Initial,
+        (true, 0, _) => Shape::Title,
+        (true, _, 0) => Shape::Caps,
+        (false, 0, _) => Shape::Lower,
+        // O'Brien and D'Alema are title case; McCain is not.
+        (true, 1, _)
+            if word
+                .as_bytes()
+                .get(1)
+                .is_some_and(|b| !b.is_ascii_alphanumeric()) =>
+        {
+            Shape::Title
+        }
+        _ => Shape::Mixed,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn tokens(text: &str) -> Vec<(&str, Shape)> {
+        let (mut at, mut out) = (0, Vec::new());
+        while at < text.len() {
+            match space_len(text, at) {
+                0 => {
+                    let (end, shape) = scan(text, at);
+                    out.push((&text[at..end], shape));
+                    at = end;
+                }
+                n => at += n,
+            }
+        }
+        out
+    }
+
+    #[test]
+    fn words_keep_inner_apostrophes_and_lose_possessives() {
+        let words: Vec<_> = tokens("O’Brien don't Syria's Assad’s SDF's Zoë’s")
+            .into_iter()
+            .map(|t| t.0)
+            .collect();
+        assert_eq!(
+            words,
+            [
+                "O’Brien",
+                "don't",
+                "Syria",
+                "'s",
+                "Assad",
+                "’s",
+                "SDF",
+                "'s",
+                "Zoë",
+                "’s"
+            ]
+        );
+    }
+
+    #[test]
+    fn dotted_abbreviations_are_one_token_and_initials_are_not() {
+        let words: Vec<_> = tokens("U.S. a.m. U.N, J. Smith Mr. U.S.troops end.")
+            .into_iter()
+            .map(|t| t.0)
+            .collect();
+        assert_eq!(
+            words,
+            [
+                "U.S.", "a.m.", "U.N", ",", "J", ".", "Smith", "Mr", ".", "U", ".", "S", ".",
+                "troops", "end", "."
+            ]
+        );
+    }
+
+    #[test]
+    fn glued_numbers_come_apart() {
+        assert_eq!(
+            tokens("100people"),
+            [("100", Shape::Number), ("people", Shape::Lower)]
+        );
+        assert_eq!(
+            tokens("1,400.5,"),
+            [("1,400.5", Shape::Number), (",", Shape::Comma)]
+        );
+    }
+
+    #[test]
+    fn shapes() {
+        let shape = |w: &str| tokens(w)[0].1;
+        assert_eq!(shape("McCain"), Shape::Mixed);
+        assert_eq!(shape("BEIRUT"), Shape::Caps);
+        assert_eq!(shape("Émile"), Shape::Title);
+        assert_eq!(shape("``"), Shape::OpenQuote);
+        assert_eq!(shape("?!"), Shape::Stop);
+    }
+}

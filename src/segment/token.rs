@@ -1,0 +1,107 @@
+//! Tokens: words, numbers and marks, looked up once.
+
+use crate::lexicon::fold::{self, key};
+use crate::lexicon::word::{Shape, scan, space_len};
+use crate::lexicon::{Classes, Lexicons};
+use crate::span::Span;
+
+/// What stands before a token.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[repr(u8)]
+pub enum Gap {
+    /// Nothing: it is glued to the token before.
+    None,
+    /// White space within the line.
+    Space,
+    /// One line break.
+    Line,
+    /// An empty line, or the start of the text.
+    Blank,
+}
+
+/// A word, number or mark, with what the lexicons know of it.
+#[derive(Clone, Copy, Debug)]
+pub struct Token {
+    /// Where it stands, in bytes.
+    pub span: Span,
+    /// What it looks like.
+    pub shape: Shape,
+    /// What stands before it.
+    pub gap: Gap,
+    /// Its look-up key ([`fold::key`]); equal for equal words in any case.
+    pub key: u64,
+    /// What the lexicons know of the word; empty for marks and numbers.
+    pub classes: Classes,
+}
+
+impl Token {
+    /// Its text.
+    pub fn text<'a>(&self, text: &'a str) -> &'a str {
+        self.span.of(text)
+    }
+
+    /// Whether it is the mark, symbol or lower-case word `s`.
+    pub fn is(&self, text: &str, s: &str) -> bool {
+        self.text(text) == s
+    }
+}
+
+/// All tokens of `text`, in order; white space is what lies between them.
+pub(super) fn tokens(text: &str, lexicons: &Lexicons) -> Vec<Token> {
+    let mut tokens = Vec::with_capacity(text.len() / 5 + 1);
+    let (mut at, mut gap) = (0, Gap::Blank);
+    while at < text.len() {
+        let space = space_len(text, at);
+        if space > 0 {
+            gap = match (text.as_bytes()[at], gap) {
+                (b'\n', Gap::Line | Gap::Blank) => Gap::Blank,
+                (b'\n', _) => Gap::Line,
+                (_, Gap::None) => Gap::Space,
+                (_, gap) => gap,
+            };
+            at += space;
+            continue;
+        }
+        let (end, shape) = scan(text, at);
+        tokens.push(token(text, at, end, shape, gap, lexicons));
+        gap = Gap::None;
+        at = end;
+    }
+    tokens
+}
+
+fn token(text: &str, at: usize, end: usize, shape: Shape, gap: Gap, lexicons: &Lexicons) -> Token {
+    let word = &text[at..end];
+    let key = match shape {
+        // "U.S" at the end of a clause is the same word as "U.S.".
+        Shape::Dotted if !word.ends_with('.') => key(&format!("{word}.")),
+        _ => key(word),
+    };
+    let classes = if shape.is_word() {
+        lexicons.classes(key)
+    } else {
+        Classes::default()
+    };
+    Token {
+        span: Span::new(at as u32, end as u32),
+        shape,
+        gap,
+        key,
+        classes,
+    }
+}
+
+/// Whether the folded words `form` (separated by spaces) are those of `tokens`.
+pub fn spells(text: &str, tokens: impl Iterator<Item = Token>, form: &str) -> bool {
+    let mut folded = String::with_capacity(form.len());
+    for token in tokens {
+        if !folded.is_empty() {
+            folded.push(' ');
+        }
+        fold::fold_into(token.text(text), &mut folded);
+        if token.shape == Shape::Dotted && !folded.ends_with('.') {
+            folded.push('.');
+        }
+    }
+    folded == form
+}
