@@ -157,8 +157,15 @@ fn is_letter(c: char) -> bool {
 fn dotted_end(bytes: &[u8], at: usize) -> Option<usize> {
     let letter = |i: usize| bytes.get(i).is_some_and(u8::is_ascii_alphabetic);
     let mut end = at;
-    while letter(end) && bytes.get(end + 1) == Some(&b'.') && !letter_run(bytes, end + 2) {
+    while letter(end) && bytes.get(end + 1) == Some(&b'.') {
+        let glued = letter_run(bytes, end + 2);
+        if glued && end == at {
+            return None;
+        }
         end += 2;
+        if glued {
+            return Some(end);
+        }
     }
     if letter(end)
         && end > at
@@ -171,7 +178,7 @@ fn dotted_end(bytes: &[u8], at: usize) -> Option<usize> {
     (end >= at + 3).then_some(end)
 }
 
-/// Two letters in a row: the word after the dots is no further initial (`U.S.troops`).
+/// Two letters in a row: what follows the dots is a word, glued on (`U.S.troops`), not a further initial.
 fn letter_run(bytes: &[u8], at: usize) -> bool {
     bytes.len() > at + 1 && bytes[at].is_ascii_alphabetic() && bytes[at + 1].is_ascii_alphabetic()
 }
@@ -347,8 +354,8 @@ mod tests {
         assert_eq!(
             words,
             [
-                "U.S.", "a.m.", "U.N", ",", "J", ".", "Smith", "Mr", ".", "U", ".", "S", ".",
-                "troops", "end", "."
+                "U.S.", "a.m.", "U.N", ",", "J", ".", "Smith", "Mr", ".", "U.S.", "troops", "end",
+                "."
             ]
         );
     }
