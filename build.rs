@@ -35,6 +35,7 @@ const WORD_LISTS: &[&str] = &[
     "surnames",
     "people.add",
     "words",
+    "abbreviations",
     "word_classes",
     "cues",
     "speakers",

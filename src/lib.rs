@@ -27,6 +27,7 @@ pub mod record;
 mod record_of;
 pub mod segment;
 pub mod span;
+mod warning;
 
 pub use article::Article;
 pub use error::{Error, Result};

@@ -13,6 +13,7 @@ use crate::quote::{Attributions, Quote, QuoteKind};
 use crate::record::{self, Record, SCHEMA};
 use crate::segment::Document;
 use crate::span::{OffsetMap, Span};
+use crate::warning::warnings;
 
 /// What the stages found in one article.
 pub(crate) struct Found<'f> {
@@ -76,6 +77,7 @@ impl<'a, 'd> Scribe<'a, 'd> {
     pub(crate) fn record(&self, found: &Found<'_>, lexicons: &Lexicons) -> Record<'a> {
         let layers = self.options.layers;
         let mut record = empty(self.article, &self.map);
+        record.warnings = warnings(self.article, self.doc);
         if self.options.with_text {
             record.text = Some(Cow::Borrowed(&self.article.text));
         }

@@ -392,6 +392,15 @@ fn word_row(compiler: &mut Compiler, name: &str, cells: &[&str]) -> Result<(), S
                 compiler.word(form, class);
             }
         }
+        "abbreviations" => {
+            let class = match cell(1)? {
+                "title" => Classes::ABBR_TITLE,
+                "number" => Classes::ABBR_NUMBER,
+                "general" => Classes::ABBR,
+                other => return Err(format!("class {other:?}")),
+            };
+            compiler.word(cell(0)?, class);
+        }
         "cues" => first_words(compiler, cell(2)?.split(','), Classes::CUE),
         "speakers" => first_words(compiler, [cell(0)?], Classes::SPEAKER),
         "titles" => first_words(compiler, [cell(0)?], Classes::TITLE),

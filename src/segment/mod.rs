@@ -3,6 +3,7 @@
 //! Tokens are computed once and everything above points into them. A line break ends a sentence unless the
 //! text is hard-wrapped; quotations do not hold sentences together (quotes may span sentences instead).
 
+mod paragraph;
 mod section;
 mod sentence;
 mod token;
@@ -92,9 +93,9 @@ impl<'a> Document<'a> {
     /// ```
     pub fn new(text: &'a str, lexicons: &Lexicons) -> Document<'a> {
         let tokens = token::tokens(text, lexicons);
-        let mut paragraphs = sentence::paragraphs(text, &tokens);
+        let mut paragraphs = paragraph::paragraphs(&tokens);
         let sentences = sentence::sentences(text, &tokens, &paragraphs);
-        let sections = section::sections(text, &tokens, &mut paragraphs);
+        let sections = section::sections(text, &tokens, &mut paragraphs, lexicons);
         Document {
             text,
             tokens,
@@ -102,6 +103,11 @@ impl<'a> Document<'a> {
             paragraphs,
             sections,
         }
+    }
+
+    /// Whether a paragraph of real length stands twice: a repeated headline or block.
+    pub fn repeats_itself(&self) -> bool {
+        section::repeats(self.text, &self.paragraphs)
     }
 
     /// The text of a token.

@@ -1,21 +1,310 @@
 //! Sections: where an appended article begins, its headline and its dateline.
+//!
+//! Scrapers append the next article of the page now and then. What gives it away is a second dateline
+//! (`DAMASCUS: The agency said`), or a headline after a wide gap. The headlines above a dateline belong to it.
 
-use super::{Paragraph, Section, Token};
+use std::collections::HashSet;
+
+use super::{Gap, Paragraph, Section, Token};
+use crate::lexicon::word::Shape;
+use crate::lexicon::{Classes, Flags, Label, Lexicons};
 use crate::span::Span;
 
-/// One section for now: the whole text.
+/// A dateline takes at most so many tokens.
+const DATELINE: usize = 16;
+/// Line breaks before a headline that stands apart from the body above it.
+const WIDE: usize = 3;
+/// A place this large may stand in a dateline by itself.
+const CITY: u32 = 20_000;
+
+/// The sections of a text; gives every paragraph its section.
 pub(super) fn sections(
     text: &str,
     tokens: &[Token],
-    _paragraphs: &mut [Paragraph],
+    paragraphs: &mut [Paragraph],
+    lexicons: &Lexicons,
 ) -> Vec<Section> {
-    let (Some(first), Some(last)) = (tokens.first(), tokens.last()) else {
-        return Vec::new();
+    let mut page = Page {
+        text,
+        tokens,
+        paragraphs,
+        lexicons,
     };
-    let _ = text;
-    vec![Section {
-        span: Span::new(first.span.start, last.span.end),
-        heading: None,
-        dateline: None,
-    }]
+    let starts = page.starts();
+    let sections: Vec<Section> = (0..starts.len())
+        .map(|i| page.section(&starts, i))
+        .collect();
+    let mut section = 0;
+    for (i, paragraph) in page.paragraphs.iter_mut().enumerate() {
+        section += usize::from(starts.get(section + 1) == Some(&i));
+        paragraph.section = section as u32;
+    }
+    sections
+}
+
+struct Page<'p> {
+    text: &'p str,
+    tokens: &'p [Token],
+    paragraphs: &'p mut [Paragraph],
+    lexicons: &'p Lexicons,
+}
+
+impl Page<'_> {
+    /// The first paragraph of every section.
+    fn starts(&self) -> Vec<usize> {
+        let mut starts: Vec<usize> = Vec::new();
+        let (mut seen_dateline, mut body) = (false, 0);
+        for i in 0..self.paragraphs.len() {
+            let here = starts.last().copied().unwrap_or(0);
+            if self.dateline(i).is_some() {
+                if seen_dateline || body > 1 {
+                    let start = self.headlines_above(i, here);
+                    if start > here && body > 0 {
+                        starts.push(start);
+                        body = 0;
+                    }
+                }
+                seen_dateline = true;
+            } else if body > 2 && self.stands_apart(i) {
+                starts.push(i);
+                (seen_dateline, body) = (false, 0);
+            }
+            body += usize::from(self.ends_with_stop(i));
+            if starts.is_empty() {
+                starts.push(0);
+            }
+        }
+        starts
+    }
+
+    fn section(&self, starts: &[usize], number: usize) -> Section {
+        let first = starts[number];
+        let end = starts
+            .get(number + 1)
+            .copied()
+            .unwrap_or(self.paragraphs.len());
+        let own = first..end;
+        let span = self.paragraphs[first]
+            .span
+            .to(self.paragraphs[end - 1].span);
+        let heading =
+            (end - first > 1 && self.is_headline(first)).then(|| self.paragraphs[first].span);
+        let dateline = own.take(8).find_map(|i| self.dateline(i));
+        Section {
+            span,
+            heading,
+            dateline,
+        }
+    }
+
+    /// The headline above a dateline: lines without a full stop, as long as they are list items or the same line
+    /// twice; the line of another article above them is not ours.
+    fn headlines_above(&self, dateline: usize, floor: usize) -> usize {
+        let mut start = dateline;
+        while start > floor && !self.ends_with_stop(start - 1) && self.is_bullet(start - 1) {
+            start -= 1;
+        }
+        let Some(headline) = start
+            .checked_sub(1)
+            .filter(|&i| i > floor && self.is_headline(i))
+        else {
+            return start;
+        };
+        start = headline;
+        while start > floor + 1 && self.line(start - 1) == self.line(headline) {
+            start -= 1;
+        }
+        start
+    }
+
+    fn line(&self, paragraph: usize) -> &str {
+        self.paragraphs[paragraph].span.of(self.text)
+    }
+
+    fn is_bullet(&self, paragraph: usize) -> bool {
+        let first = &self.tokens[self.paragraphs[paragraph].first as usize];
+        matches!(first.shape, Shape::Hyphen | Shape::Dash | Shape::Symbol)
+    }
+
+    fn ends_with_stop(&self, paragraph: usize) -> bool {
+        let mut last = self.paragraphs[paragraph].last as usize - 1;
+        let first = self.paragraphs[paragraph].first as usize;
+        while last > first
+            && matches!(
+                self.tokens[last].shape,
+                Shape::CloseQuote | Shape::Quote | Shape::SingleQuote | Shape::Close
+            )
+        {
+            last -= 1;
+        }
+        matches!(self.tokens[last].shape, Shape::Stop | Shape::Colon)
+    }
+
+    /// Three words or more, no full stop at the end, at most two lines long.
+    fn is_headline(&self, paragraph: usize) -> bool {
+        let p = self.paragraphs[paragraph];
+        let words = self.tokens[p.tokens()]
+            .iter()
+            .filter(|t| t.shape.is_word())
+            .count();
+        words >= 3
+            && p.span.len() <= 200
+            && !self.ends_with_stop(paragraph)
+            && !self.is_bullet(paragraph)
+    }
+
+    /// A headline in title case behind a wide gap.
+    fn stands_apart(&self, paragraph: usize) -> bool {
+        let p = self.paragraphs[paragraph];
+        let Some(before) = paragraph
+            .checked_sub(1)
+            .map(|i| self.paragraphs[i].span.end)
+        else {
+            return false;
+        };
+        let gap = Span::new(before, p.span.start)
+            .of(self.text)
+            .matches('\n')
+            .count();
+        if gap < WIDE
+            || self.tokens[p.first as usize].gap != Gap::Blank
+            || !self.is_headline(paragraph)
+        {
+            return false;
+        }
+        let long = |t: &&Token| t.shape.is_word() && t.span.len() > 3;
+        let words = self.tokens[p.tokens()].iter().filter(long).count();
+        let capitals = self.tokens[p.tokens()]
+            .iter()
+            .filter(long)
+            .filter(|t| t.shape.is_capital())
+            .count();
+        capitals * 4 >= words * 3 && words >= 3 && paragraph + 1 < self.paragraphs.len()
+    }
+
+    /// The dateline a paragraph opens with: `MOSCOW/ NEW YORK:`, `BEIRUT (AP) —`, `Damascus, March 3 (SANA) –`.
+    fn dateline(&self, paragraph: usize) -> Option<Span> {
+        let range = self.paragraphs[paragraph].tokens();
+        let line = &self.tokens[range.clone()];
+        let head = line.iter().take(DATELINE).position(|t| match t.shape {
+            Shape::Colon | Shape::Dash => true,
+            Shape::Hyphen => t.gap > Gap::None,
+            _ => false,
+        })?;
+        if head == 0 || head + 1 == line.len() {
+            return None;
+        }
+        let agency = line[..head].iter().position(|t| t.shape == Shape::Open);
+        let place = agency.unwrap_or(head);
+        let capitals = line[..place]
+            .iter()
+            .filter(|t| t.shape == Shape::Caps && t.span.len() > 2)
+            .count();
+        let plain = line[..place].iter().all(|t| self.fits(t));
+        let by_agency = agency.is_some() && line[head].shape != Shape::Colon;
+        if place == 0
+            || !plain
+            || capitals == 0 && !by_agency
+            || !self.names_place(range.start, range.start + place)
+        {
+            return None;
+        }
+        // A date behind the place is no part of it.
+        let date = line[1..place]
+            .iter()
+            .position(|t| t.classes.is(Classes::MONTH))
+            .map_or(place, |i| i + 1);
+        let mut last = date;
+        while last > 1 && line[last - 1].shape == Shape::Comma {
+            last -= 1;
+        }
+        Some(line[0].span.to(line[last - 1].span))
+    }
+
+    fn fits(&self, token: &Token) -> bool {
+        match token.shape {
+            Shape::Lower => matches!(token.text(self.text), "and" | "al" | "ez" | "el" | "de"),
+            shape => !matches!(
+                shape,
+                Shape::OpenQuote | Shape::CloseQuote | Shape::Quote | Shape::Semicolon
+            ),
+        }
+    }
+
+    /// Whether the words name a place that a correspondent would report from.
+    fn names_place(&self, first: usize, last: usize) -> bool {
+        let keys = self.tokens[first..last]
+            .iter()
+            .filter(|t| t.shape.is_word())
+            .map(|t| t.key);
+        let Some(hit) = self.lexicons.longest(keys, |_, _| true) else {
+            return false;
+        };
+        hit.senses.iter().any(|sense| {
+            let entry = self.lexicons.entry(sense.entry);
+            entry.label == Label::State
+                || entry.label == Label::Place
+                    && (entry.population >= CITY
+                        || entry.flags.any(Flags::CAPITAL)
+                        || entry.id.starts_with("cw:"))
+        })
+    }
+}
+
+/// Whether two paragraphs of real length say the same.
+pub(super) fn repeats(text: &str, paragraphs: &[Paragraph]) -> bool {
+    let mut seen = HashSet::new();
+    paragraphs
+        .iter()
+        .filter(|p| p.span.len() > 40)
+        .any(|p| !seen.insert(p.span.of(text)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::Document;
+    use crate::lexicon::Lexicons;
+
+    fn sections(text: &str) -> Vec<(String, Option<String>, Option<String>)> {
+        let doc = Document::new(text, &Lexicons::builtin());
+        let cut = |s: crate::span::Span| s.of(text).to_string();
+        doc.sections
+            .iter()
+            .map(|s| (cut(s.span), s.heading.map(cut), s.dateline.map(cut)))
+            .collect()
+    }
+
+    #[test]
+    fn a_second_dateline_starts_a_section_with_the_headline_above_it() {
+        let first = "BEIRUT: Shells fell on the town. Nobody was hurt.\nThe army denied it.\n";
+        let second = "Rain floods camp in the north\nRain floods camp in the north\nDAMASCUS: Rain flooded a camp.";
+        let text = format!("{first}{second}");
+        let found = sections(&text);
+        assert_eq!(found.len(), 2, "{found:?}");
+        assert_eq!(found[0].2.as_deref(), Some("BEIRUT"));
+        assert_eq!(found[1].0, second);
+        assert_eq!(found[1].1.as_deref(), Some("Rain floods camp in the north"));
+        assert_eq!(found[1].2.as_deref(), Some("DAMASCUS"));
+    }
+
+    #[test]
+    fn an_agency_in_brackets_makes_a_dateline_in_mixed_case() {
+        let found = sections("Cairo, March 3 (MENA) – The court met on Monday.");
+        assert_eq!(found[0].2.as_deref(), Some("Cairo"));
+    }
+
+    #[test]
+    fn a_speaker_in_capitals_and_a_label_are_no_datelines() {
+        assert_eq!(
+            sections("HADDO: We shall see.\nBREAKING: Shells fall on town.")[0].2,
+            None
+        );
+        assert_eq!(
+            sections(
+                "A subhead alone\nShells fell. They stopped.\n\nAnother subhead\nThey began again."
+            )
+            .len(),
+            1
+        );
+    }
 }
