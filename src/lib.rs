@@ -21,6 +21,7 @@ pub mod coref;
 pub mod entity;
 pub mod error;
 pub mod extract;
+pub mod input;
 pub mod lexicon;
 pub mod quote;
 pub mod record;
