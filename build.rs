@@ -77,6 +77,29 @@ fn main() -> Result<(), Box<dyn Error>> {
     );
     fs::write(Path::new(&env::var("OUT_DIR")?).join("lexicon.blob"), blob)?;
     println!("cargo::rustc-env=CLAIMWIRE_COMMIT={}", commit(&root));
+    embed_corpus(&root)?;
+    Ok(())
+}
+
+/// Lists the articles of the corpus, for `claimwire bench`.
+fn embed_corpus(root: &Path) -> Result<(), Box<dyn Error>> {
+    println!("cargo::rerun-if-changed=corpus/articles");
+    let mut paths: Vec<PathBuf> = fs::read_dir(root.join("corpus/articles"))?
+        .map(|e| e.map(|e| e.path()))
+        .collect::<Result<_, _>>()?;
+    paths.sort();
+    let row = |p: &PathBuf| {
+        format!(
+            "({:?}, include_str!({:?})),",
+            p.file_name().unwrap_or_default().to_string_lossy(),
+            p
+        )
+    };
+    let rows: String = paths.iter().map(row).collect();
+    fs::write(
+        Path::new(&env::var("OUT_DIR")?).join("corpus.rs"),
+        format!("&[{rows}]"),
+    )?;
     Ok(())
 }
 

@@ -101,6 +101,18 @@ impl Error {
         self
     }
 
+    /// An error that says the same, without the system's error behind it.
+    #[must_use]
+    pub fn clone_as_message(&self) -> Error {
+        let (code, message, place) = (self.code(), self.message(), self.place().cloned());
+        Error(Box::new(Inner {
+            code,
+            message,
+            place,
+            source: None,
+        }))
+    }
+
     /// What kind of error it is: stable, and part of an error record.
     pub fn code(&self) -> Code {
         self.0.code

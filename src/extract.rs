@@ -4,10 +4,11 @@ use crate::article::Article;
 use crate::casualty::{self, Casualty};
 use crate::coref::{self, Chains};
 use crate::entity;
+use crate::error::Error;
 use crate::lexicon::Lexicons;
 use crate::quote::{self, Attributions};
 use crate::record::Record;
-use crate::record_of::{Found, Scribe};
+use crate::record_of::{Found, Scribe, failed};
 use crate::segment::Document;
 use crate::span::OffsetUnit;
 
@@ -111,19 +112,36 @@ impl Extractor {
         } else {
             Attributions::default()
         };
-        let harmed: Vec<Casualty> = if layers.casualties {
+        let harmed = if layers.casualties {
             casualty::casualties(&doc, &chains, &self.lexicons)
         } else {
             Vec::new()
         };
-        Scribe::new(article, &doc, &self.options).record(
+        self.record(article, &doc, &chains, &said, &harmed)
+    }
+
+    /// The record of what the stages found.
+    pub fn record<'a>(
+        &self,
+        article: &'a Article,
+        doc: &Document<'a>,
+        chains: &Chains,
+        said: &Attributions,
+        harmed: &[Casualty],
+    ) -> Record<'a> {
+        Scribe::new(article, doc, &self.options).record(
             &Found {
-                chains: &chains,
-                said: &said,
-                harmed: &harmed,
+                chains,
+                said,
+                harmed,
             },
             &self.lexicons,
         )
+    }
+
+    /// The record of an article that could not be processed: every layer empty, the error set.
+    pub fn failed<'a>(&self, article: &'a Article, error: &Error) -> Record<'a> {
+        failed(article, &self.options, error)
     }
 
     fn chains(&self, doc: &Document<'_>) -> Chains {

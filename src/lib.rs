@@ -16,13 +16,16 @@
 #![forbid(unsafe_code)]
 
 pub mod article;
+pub mod batch;
 pub mod casualty;
+pub mod cli;
 pub mod coref;
 pub mod entity;
 pub mod error;
 pub mod extract;
 pub mod input;
 pub mod lexicon;
+pub mod output;
 pub mod quote;
 pub mod record;
 mod record_of;

@@ -164,6 +164,11 @@ impl Compiler {
         }
     }
 
+    /// How many gazetteer rows it holds.
+    pub fn entries(&self) -> usize {
+        self.entries.len()
+    }
+
     /// The blob.
     pub fn finish(mut self) -> Vec<u8> {
         let phrases = std::mem::take(&mut self.phrases);

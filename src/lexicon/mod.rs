@@ -11,6 +11,7 @@ pub mod compile;
 pub mod entry;
 pub mod fold;
 pub mod table;
+pub mod user;
 pub mod word;
 
 use std::sync::Arc;

@@ -24,7 +24,7 @@ pub(super) fn sections(
     paragraphs: &mut [Paragraph],
     lexicons: &Lexicons,
 ) -> Vec<Section> {
-    let mut page = Page {
+    let page = Page {
         text,
         tokens,
         paragraphs,

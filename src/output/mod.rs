@@ -1,0 +1,3 @@
+//! Output: where lines go.
+
+pub mod sink;
