@@ -1,0 +1,132 @@
+//! The lexicon files are checked by these tests, not by a reviewer.
+
+use std::collections::HashSet;
+use std::fs;
+use std::path::Path;
+
+use claimwire::lexicon::entry::{COLUMNS, rows};
+
+fn files() -> Vec<(String, String)> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("lexicons");
+    let mut files: Vec<_> = fs::read_dir(folder)
+        .expect("lexicons")
+        .map(|e| e.expect("an entry").path())
+        .filter(|p| p.extension().is_some_and(|e| e == "tsv"))
+        .map(|p| {
+            (
+                p.file_name()
+                    .expect("a name")
+                    .to_string_lossy()
+                    .into_owned(),
+                fs::read_to_string(&p).expect("UTF-8"),
+            )
+        })
+        .collect();
+    files.sort();
+    files
+}
+
+fn body(text: &str) -> Vec<&str> {
+    text.lines()
+        .filter(|l| !l.starts_with('#'))
+        .skip(1)
+        .collect()
+}
+
+#[test]
+fn every_file_says_what_it_is_and_under_which_licence() {
+    for (name, text) in files() {
+        let head: String = text
+            .lines()
+            .take_while(|l| l.starts_with('#'))
+            .collect::<Vec<_>>()
+            .join(" ")
+            .to_lowercase();
+        assert!(!head.is_empty(), "{name} has no comment at its head");
+        let known = [
+            "mit",
+            "cc by",
+            "public domain",
+            "wordnet",
+            "unicode",
+            "licence",
+            "license",
+            "hand",
+        ];
+        assert!(
+            known.iter().any(|k| head.contains(k)),
+            "{name} does not say where it comes from: {head}"
+        );
+    }
+}
+
+#[test]
+fn rows_are_sorted_unique_and_tidy() {
+    for (name, text) in files() {
+        assert!(
+            text.ends_with('\n') && !text.contains('\r'),
+            "{name}: line ends"
+        );
+        let rows = body(&text);
+        assert!(!rows.is_empty(), "{name} holds no rows");
+        let columns = rows[0].split('\t').count();
+        for (before, row) in rows.iter().zip(rows.iter().skip(1)) {
+            assert!(before < row, "{name}: {before:?} is not before {row:?}");
+            assert_eq!(row.split('\t').count(), columns, "{name}: {row:?}");
+        }
+        for row in rows {
+            for cell in row.split('\t') {
+                assert_eq!(
+                    cell.trim(),
+                    cell,
+                    "{name}: {row:?} has white space at the edge of a cell"
+                );
+                assert!(!cell.contains("  "), "{name}: {row:?}");
+            }
+        }
+    }
+}
+
+#[test]
+fn gazetteers_parse_and_no_row_lists_a_name_twice() {
+    let mut gazetteers = 0;
+    for (name, text) in files()
+        .iter()
+        .filter(|(_, t)| t.lines().any(|l| l == COLUMNS))
+    {
+        gazetteers += 1;
+        for row in rows(text) {
+            let row = row.unwrap_or_else(|(line, why)| panic!("{name}:{line}: {why}"));
+            let mut forms = HashSet::new();
+            for form in std::iter::once(&row.name).chain(&row.aliases) {
+                assert!(
+                    forms.insert(*form),
+                    "{name}: {} lists {form:?} twice",
+                    row.name
+                );
+            }
+        }
+    }
+    assert!(gazetteers >= 6, "only {gazetteers} gazetteers were found");
+}
+
+#[test]
+fn generated_and_hand_made_lists_are_attributed() {
+    let readme =
+        fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("lexicons/README.md"))
+            .expect("README");
+    for source in [
+        "GeoNames",
+        "CC BY 4.0",
+        "Census",
+        "SCOWL",
+        "WordNet",
+        "CLDR",
+        "i18n-iso-countries",
+    ] {
+        assert!(
+            readme.contains(source),
+            "lexicons/README.md does not name {source}"
+        );
+    }
+}
