@@ -37,6 +37,7 @@ const WORD_LISTS: &[&str] = &[
     "words",
     "abbreviations",
     "word_classes",
+    "name_words",
     "cues",
     "speakers",
     "titles",
@@ -54,8 +55,15 @@ fn main() -> Result<(), Box<dyn Error>> {
     let mut problems = Vec::new();
     for name in GAZETTEERS {
         let tsv = read(&lexicons, name)?;
-        problems.extend(compiler.gazetteer(&format!("{name}.tsv"), &tsv, entry::Flags::default()));
+        let file = format!("{name}.tsv");
+        problems.extend(match *name {
+            "places" => {
+                compiler.gazetteer_without(&file, &tsv, &deny_list(&lexicons, "places.deny"))
+            }
+            _ => compiler.gazetteer(&file, &tsv, entry::Flags::default()),
+        });
     }
+    compiler.deny_phrases(entry::Label::Agent, &deny_list(&lexicons, "agents.deny"));
     for name in WORD_LISTS {
         let tsv = read(&lexicons, name)?;
         problems.extend(compile::word_list(&mut compiler, name, &tsv));
@@ -106,6 +114,11 @@ fn embed_corpus(root: &Path) -> Result<(), Box<dyn Error>> {
 fn read(folder: &Path, name: &str) -> Result<String, Box<dyn Error>> {
     let path = folder.join(format!("{name}.tsv"));
     fs::read_to_string(&path).map_err(|e| format!("{}: {e}", path.display()).into())
+}
+
+/// A deny list may be missing: then nothing is denied.
+fn deny_list(folder: &Path, name: &str) -> String {
+    read(folder, name).unwrap_or_default()
 }
 
 fn checksum(bytes: &[u8]) -> u64 {

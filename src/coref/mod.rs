@@ -1,7 +1,18 @@
 //! Entities: which mentions mean the same thing, and what that thing is.
+//!
+//! A listed thing is one entity under all its names; an unlisted one is known by the words of its name.
+//! Persons are matched by the parts of their names, and never across sections: an appended article has its
+//! own Smith.
+
+mod acronym;
+mod names;
+mod places;
 
 use crate::entity::{Gender, Mention};
-use crate::lexicon::{Country, EntryId, Label, Lexicons};
+use crate::lexicon::fold::chain;
+use crate::lexicon::table::KeyMap;
+use crate::lexicon::word::Shape;
+use crate::lexicon::{Country, Entry, EntryId, Flags, Label, Lexicons};
 use crate::segment::Document;
 use crate::span::Span;
 
@@ -50,11 +61,196 @@ impl Chains {
 }
 
 /// Links the mentions of an article.
-pub fn resolve(_doc: &Document<'_>, mentions: Vec<Mention>, _lexicons: &Lexicons) -> Chains {
-    let links = vec![None; mentions.len()];
-    Chains {
-        entities: Vec::new(),
-        mentions,
-        links,
+pub fn resolve(doc: &Document<'_>, mut mentions: Vec<Mention>, lexicons: &Lexicons) -> Chains {
+    places::choose(doc, &mut mentions, lexicons);
+    let mut cast = Cast::new(doc, lexicons, mentions.len());
+    let short = acronym::Acronyms::new(doc, &mentions);
+    for (i, m) in mentions.iter().enumerate() {
+        let entity = match m.label {
+            Label::Person => continue,
+            Label::State => cast.state(m),
+            Label::Org => cast.org(m, &short),
+            Label::Place | Label::Agent => cast.thing(m),
+        };
+        cast.links[i] = Some(entity);
     }
+    names::link(&mut cast, &mentions);
+    places::countries(&mut cast, &mentions);
+    cast.finish(mentions)
+}
+
+/// The entities so far.
+struct Cast<'d> {
+    doc: &'d Document<'d>,
+    lexicons: &'d Lexicons,
+    entities: Vec<Entity>,
+    links: Vec<Option<u32>>,
+    known: KeyMap<u32>,
+}
+
+impl<'d> Cast<'d> {
+    fn new(doc: &'d Document<'d>, lexicons: &'d Lexicons, mentions: usize) -> Cast<'d> {
+        Cast {
+            doc,
+            lexicons,
+            entities: Vec::new(),
+            links: vec![None; mentions],
+            known: KeyMap::default(),
+        }
+    }
+
+    fn entry(&self, m: &Mention) -> Option<Entry<'d>> {
+        m.entry.map(|id| self.lexicons.entry(id))
+    }
+
+    /// Every name, demonym and metonym of a state is the state.
+    fn state(&mut self, m: &Mention) -> u32 {
+        let country = self.entry(m).and_then(|e| e.country);
+        let entry = country.and_then(|c| self.lexicons.state(c)).or(m.entry);
+        let key = match (country, entry) {
+            (Some(c), _) => chain(
+                1,
+                u64::from(c.as_str().as_bytes()[0]) << 8 | u64::from(c.as_str().as_bytes()[1]),
+            ),
+            (None, Some(_)) => self.id_key(m),
+            (None, None) => self.words_key(m, Label::State),
+        };
+        self.get(key, m, entry)
+    }
+
+    fn org(&mut self, m: &Mention, short: &acronym::Acronyms) -> u32 {
+        let key = match m.entry {
+            Some(_) => self.id_key(m),
+            None => short
+                .long(self.doc, m)
+                .unwrap_or_else(|| self.words_key(m, Label::Org)),
+        };
+        let entity = self.get(key, m, m.entry);
+        let e = &mut self.entities[entity as usize];
+        if e.entry.is_none() && (m.span.len() as usize) > e.name.len() {
+            // The letters may come before the name that they stand for.
+            e.name = shown(self.doc, m);
+            e.entry = m.entry;
+        }
+        entity
+    }
+
+    /// A place or an agent: by its entry, else by its words.
+    fn thing(&mut self, m: &Mention) -> u32 {
+        let key = match m.entry {
+            Some(_) => self.id_key(m),
+            None => self.words_key(m, m.label),
+        };
+        self.get(key, m, m.entry)
+    }
+
+    fn id_key(&self, m: &Mention) -> u64 {
+        let id = self.entry(m).map_or("", |e| e.id);
+        chain(m.label as u64 + 10, crate::lexicon::fold::key(id))
+    }
+
+    fn words_key(&self, m: &Mention, label: Label) -> u64 {
+        words_key(self.doc, m.first as usize, m.last as usize, label)
+    }
+
+    fn get(&mut self, key: u64, m: &Mention, entry: Option<EntryId>) -> u32 {
+        if let Some(&entity) = self.known.get(&key) {
+            return entity;
+        }
+        let number = self.add(m, entry);
+        self.known.insert(key, number);
+        number
+    }
+
+    /// A new entity for a mention.
+    fn add(&mut self, m: &Mention, entry: Option<EntryId>) -> u32 {
+        let found = entry.map(|id| self.lexicons.entry(id));
+        let name = match found {
+            Some(e) if !e.flags.is(Flags::DEMONYM) || m.label != Label::State => e.name.to_string(),
+            _ => shown(self.doc, m),
+        };
+        let detail = found
+            .filter(|_| m.label == Label::Agent)
+            .and_then(|e| agent_class(e.flags));
+        self.entities.push(Entity {
+            label: m.label,
+            name,
+            entry,
+            country: found.and_then(|e| e.country),
+            detail: detail.map(str::to_string),
+            gender: m.gender,
+            plural: found.is_some_and(|e| e.flags.is(Flags::ARMED_GROUP)),
+        });
+        self.entities.len() as u32 - 1
+    }
+
+    /// Numbers the entities by their first mention.
+    fn finish(self, mentions: Vec<Mention>) -> Chains {
+        let mut order: Vec<Option<u32>> = vec![None; self.entities.len()];
+        let mut next = 0;
+        let mut links = self.links;
+        for link in links.iter_mut().flatten() {
+            let number = order[*link as usize].get_or_insert_with(|| {
+                next += 1;
+                next - 1
+            });
+            *link = *number;
+        }
+        let mut numbered: Vec<(u32, Entity)> = order
+            .into_iter()
+            .zip(self.entities)
+            .filter_map(|(n, e)| Some((n?, e)))
+            .collect();
+        numbered.sort_unstable_by_key(|(n, _)| *n);
+        Chains {
+            entities: numbered.into_iter().map(|(_, e)| e).collect(),
+            mentions,
+            links,
+        }
+    }
+}
+
+/// The key of the words of a name under a label, whatever their case.
+fn words_key(doc: &Document<'_>, first: usize, last: usize, label: Label) -> u64 {
+    let words = doc.tokens[first..last].iter().filter(|t| t.shape.is_word());
+    words.fold(label as u64 + 20, |key, t| chain(key, t.key))
+}
+
+/// A name as it is shown: spaces for line breaks, capitals only at the start of long words of a capitals line.
+fn shown(doc: &Document<'_>, m: &Mention) -> String {
+    let mut name = String::with_capacity(m.span.len() as usize);
+    let shouted = m.label == Label::Person || m.label == Label::Place;
+    for i in m.first as usize..m.last as usize {
+        if i > m.first as usize && doc.tokens[i].gap > crate::segment::Gap::None {
+            name.push(' ');
+        }
+        let word = doc.word(i);
+        if shouted && doc.tokens[i].shape == Shape::Caps && word.len() > 3 {
+            let mut letters = word.chars();
+            name.extend(letters.next());
+            name.extend(letters.flat_map(char::to_lowercase));
+        } else {
+            name.push_str(word);
+        }
+    }
+    name
+}
+
+/// The class of an agent, as records name it.
+fn agent_class(flags: Flags) -> Option<&'static str> {
+    const CLASSES: [(Flags, &str); 9] = [
+        (Flags::NERVE, "nerve"),
+        (Flags::CHOKING, "choking"),
+        (Flags::BLISTER, "blister"),
+        (Flags::BLOOD, "blood"),
+        (Flags::TOXIC_INDUSTRIAL, "toxic industrial"),
+        (Flags::PRECURSOR, "precursor"),
+        (Flags::RIOT_CONTROL, "riot control"),
+        (Flags::TOXIN, "toxin"),
+        (Flags::INCAPACITATING, "incapacitating"),
+    ];
+    CLASSES
+        .iter()
+        .find(|(f, _)| flags.is(*f))
+        .map(|(_, name)| *name)
 }

@@ -1,6 +1,17 @@
 //! Mentions: the names in an article, before it is decided which of them mean the same thing.
 //!
-//! One tagger per label proposes candidates; the overlap policy is written once, in [`tag`].
+//! One tagger per label proposes candidates; the overlap policy is written once, in `candidate`.
+
+mod agent;
+mod candidate;
+mod org;
+mod person;
+mod place;
+mod role;
+mod sport;
+mod state;
+mod surname;
+mod view;
 
 use crate::lexicon::{EntryId, Label, Lexicons};
 use crate::segment::Document;
@@ -52,6 +63,16 @@ pub struct Mention {
 }
 
 /// The mentions of an article, in order, without overlap.
-pub fn tag(_doc: &Document<'_>, _lexicons: &Lexicons) -> Vec<Mention> {
-    Vec::new()
+pub fn tag(doc: &Document<'_>, lexicons: &Lexicons) -> Vec<Mention> {
+    let view = view::View::new(doc, lexicons);
+    let mut found = Vec::new();
+    agent::find(&view, &mut found);
+    person::find(&view, &mut found);
+    surname::find(&view, &mut found);
+    org::find(&view, &mut found);
+    sport::find(&view, &mut found);
+    state::find(&view, &mut found);
+    place::find(&view, &mut found);
+    let settled = candidate::settle(doc.tokens.len(), found);
+    candidate::mentions(doc, &settled)
 }

@@ -175,6 +175,15 @@ impl<'a> Blob<'a> {
         }
     }
 
+    /// The number of the first entry of a state with this country code: the file of state names comes first.
+    pub fn state(&self, country: Country) -> Option<u32> {
+        let at = self
+            .entries
+            .chunks_exact(ENTRY)
+            .position(|b| [b[32], b[33]] == country.0 && b[34] == Label::State as u8)?;
+        Some(at as u32)
+    }
+
     /// How many entries there are.
     pub fn len(&self) -> usize {
         self.entries.len() / ENTRY

@@ -176,6 +176,16 @@ classes! {
     SPORT = 46 "sport";
     /// Words that introduce a chemical agent in code: agent, precursor, nerve.
     AGENT_CUE = 47 "agent_cue";
+    /// Suffix of a company's name: Inc, Ltd, GmbH.
+    ORG_SUFFIX = 48 "org_suffix";
+    /// Noun that heads the name of an event or a document: Cup, Olympics, Treaty.
+    EVENT = 49 "event";
+    /// Verb whose subject speaks: said, denied, warned.
+    SAY = 50 "say";
+    /// Title, office or trade of a person, in capitals or not: minister, coach, analyst.
+    ROLE = 51 "role";
+    /// Some lexicon phrase that starts with this word may be written in lower case.
+    STARTS_LOWER = 63 "starts_lower";
 }
 
 #[cfg(test)]

@@ -5,7 +5,7 @@
 //! addressing: single words with their classes, and phrases by the chained keys of their words (an entry for
 //! every prefix, so that a walk stops at the first word that leads nowhere).
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use super::class::{
     COMMON_RANK_SHIFT, Classes, GIVEN_RANK_SHIFT, MAIN_POS_SHIFT, SURNAME_RANK_SHIFT,
@@ -55,6 +55,7 @@ pub struct Compiler {
     ranks: Vec<u32>,
     strings: Vec<u8>,
     interned: HashMap<String, u32>,
+    denied: HashSet<String>,
 }
 
 impl Compiler {
@@ -91,6 +92,33 @@ impl Compiler {
             }
         }
         problems
+    }
+
+    /// Adds one gazetteer file without the forms of a deny list (first column).
+    pub fn gazetteer_without(&mut self, file: &str, tsv: &str, deny: &str) -> Vec<Problem> {
+        let forms = first_column(deny).map(|form| phrase_words(form).join(" "));
+        self.denied = forms.collect();
+        let problems = self.gazetteer(file, tsv, Flags::default());
+        self.denied.clear();
+        problems
+    }
+
+    /// Adds the phrases of a deny list (first column): the longest form wins, and these are no agents.
+    pub fn deny_phrases(&mut self, label: Label, tsv: &str) {
+        for form in first_column(tsv) {
+            self.row(&Row {
+                id: "",
+                label,
+                name: form,
+                aliases: Vec::new(),
+                country: "",
+                parent: "",
+                population: 0,
+                position: None,
+                flags: Flags::DENY,
+                extra: String::new(),
+            });
+        }
     }
 
     /// Adds one gazetteer row.
@@ -144,7 +172,7 @@ impl Compiler {
 
     fn form(&mut self, form: &str, entry: u32, row: &Row<'_>, bits: u32) {
         let words = phrase_words(form);
-        if words.is_empty() {
+        if words.is_empty() || self.denied.contains(&words.join(" ")) {
             return;
         }
         let letters = || form.chars().filter(|c| c.is_alphabetic());
@@ -157,6 +185,7 @@ impl Compiler {
             || letters().next().is_some_and(char::is_lowercase)
         {
             posting |= POSTING_LOWER;
+            self.word(&words[0], Classes::STARTS_LOWER);
         }
         let postings = self.phrases.entry(words.join(" ")).or_default();
         if !postings.iter().any(|p| p & POSTING_ENTRY == entry) {
@@ -222,6 +251,12 @@ impl Compiler {
         out.extend_from_slice(&self.strings);
         out
     }
+}
+
+/// The first column of a list, without comments and header.
+fn first_column(tsv: &str) -> impl Iterator<Item = &str> {
+    let lines = tsv.lines().filter(|l| !l.is_empty() && !l.starts_with('#'));
+    lines.skip(1).filter_map(|l| l.split('\t').next())
 }
 
 /// A table of at least 1.5 slots per item.
@@ -390,7 +425,7 @@ fn word_row(compiler: &mut Compiler, name: &str, cells: &[&str]) -> Result<(), S
             other => return Err(format!("kind {other:?}")),
         },
         "words" => compiler.word(cell(0)?, common_classes(cell(1)?, cell(2)?)),
-        "word_classes" => {
+        "word_classes" | "name_words" => {
             let class = Classes::by_name(cell(0)?)
                 .ok_or_else(|| format!("class {:?} is unknown", cells[0]))?;
             for form in cell(1)?.split(' ') {

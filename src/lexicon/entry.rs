@@ -143,6 +143,8 @@ flags! {
     COMPANY = 29 "company";
     /// Entry of a user's lexicon: wins over built-in ones.
     USER = 30 "user";
+    /// A phrase that holds a name of its label and is none: natural gas, AC power.
+    DENY = 31 "deny";
 }
 
 /// One row of a gazetteer file, parsed.

@@ -104,6 +104,11 @@ impl Lexicons {
         }
     }
 
+    /// The entry of the state with this code, under its own name.
+    pub fn state(&self, country: Country) -> Option<EntryId> {
+        self.builtin.state(country).map(EntryId)
+    }
+
     /// The longest gazetteer form that the word keys begin with. `verify` is given the folded words of a
     /// candidate and says whether they stand in the text: the tables hold hashes only.
     pub fn longest(

@@ -1,0 +1,64 @@
+//! Acronyms: letters that a name introduces, and where they stand for it later (and earlier).
+
+use crate::entity::Mention;
+use crate::lexicon::Label;
+use crate::lexicon::table::KeyMap;
+use crate::lexicon::word::Shape;
+use crate::segment::Document;
+
+/// Which letters stand for which name in this article.
+pub(super) struct Acronyms {
+    /// From the key of the letters to the key of the long form's words.
+    long: KeyMap<u64>,
+}
+
+impl Acronyms {
+    /// Reads "National Customs Board (NCB)" and "the Joint Mechanism, or JM".
+    pub(super) fn new(doc: &Document<'_>, mentions: &[Mention]) -> Acronyms {
+        let mut long = KeyMap::default();
+        for pair in mentions.windows(2) {
+            let [name, letters] = pair else { continue };
+            if name.label == Label::Org
+                && letters.label == Label::Org
+                && introduces(doc, name, letters)
+            {
+                let key =
+                    super::words_key(doc, name.first as usize, name.last as usize, Label::Org);
+                long.entry(super::words_key(
+                    doc,
+                    letters.first as usize,
+                    letters.last as usize,
+                    Label::Org,
+                ))
+                .or_insert(key);
+            }
+        }
+        Acronyms { long }
+    }
+
+    /// The key of the long form, for a mention that is only its letters.
+    pub(super) fn long(&self, doc: &Document<'_>, m: &Mention) -> Option<u64> {
+        let key = super::words_key(doc, m.first as usize, m.last as usize, Label::Org);
+        self.long.get(&key).copied()
+    }
+}
+
+fn introduces(doc: &Document<'_>, name: &Mention, letters: &Mention) -> bool {
+    let (end, start) = (name.last as usize, letters.first as usize);
+    let caps = letters.last == letters.first + 1 && doc.tokens[start].shape == Shape::Caps;
+    let bracket = start == end + 1 && doc.tokens[end].shape == Shape::Open;
+    let or = start == end + 2 && doc.tokens[end].shape == Shape::Comma && doc.word(end + 1) == "or";
+    caps && name.last > name.first + 1 && (bracket || or) && initials(doc, name, letters)
+}
+
+/// The letters begin the words of the name, in order; small words may be left out.
+fn initials(doc: &Document<'_>, name: &Mention, letters: &Mention) -> bool {
+    let mut wanted = doc.word(letters.first as usize).chars().peekable();
+    for i in name.first as usize..name.last as usize {
+        let first = doc.word(i).chars().next();
+        if first.is_some_and(|c| wanted.peek().is_some_and(|w| w.eq_ignore_ascii_case(&c))) {
+            wanted.next();
+        }
+    }
+    wanted.count() <= 1
+}

@@ -1,0 +1,195 @@
+//! Persons: full name, surname, given name and title of one human being.
+//!
+//! A lone surname is the person last named in full with it, else the first one named after it, and only
+//! within its section. Two full names are one person when their ends agree: "Bashar al-Assad", "Bashar Assad".
+
+use super::Cast;
+use crate::entity::{Gender, Mention};
+use crate::lexicon::word::Shape;
+use crate::lexicon::{Classes, Label};
+
+/// The parts of a name as keys.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Name {
+    first: u64,
+    last: u64,
+    words: usize,
+}
+
+/// A person met so far.
+struct Met {
+    entity: u32,
+    name: Name,
+    section: usize,
+    gender: Option<Gender>,
+}
+
+/// Links the persons among the mentions.
+pub(super) fn link(cast: &mut Cast<'_>, mentions: &[Mention]) {
+    let mut met = full_names(cast, mentions);
+    let mut recent: Vec<usize> = Vec::new();
+    for (i, m) in mentions
+        .iter()
+        .enumerate()
+        .filter(|(_, m)| m.label == Label::Person)
+    {
+        let name = name(cast, m);
+        let section = cast.doc.section_at(m.span.start);
+        let number = match cast.links[i] {
+            Some(entity) => met
+                .iter()
+                .position(|p| p.entity == entity && p.section == section),
+            None => lone(&met, &recent, m, name, section),
+        };
+        let number = number.unwrap_or_else(|| {
+            let entity = cast.links[i].unwrap_or_else(|| cast.add(m, m.entry));
+            met.push(Met {
+                entity,
+                name,
+                section,
+                gender: m.gender,
+            });
+            met.len() - 1
+        });
+        cast.links[i] = Some(met[number].entity);
+        describe(cast, met[number].entity, m, mentions);
+        recent.retain(|&r| r != number);
+        recent.push(number);
+    }
+}
+
+/// Names of several words first: they make the persons.
+fn full_names(cast: &mut Cast<'_>, mentions: &[Mention]) -> Vec<Met> {
+    let mut met: Vec<Met> = Vec::new();
+    for (i, m) in mentions
+        .iter()
+        .enumerate()
+        .filter(|(_, m)| m.label == Label::Person)
+    {
+        let name = name(cast, m);
+        if name.words < 2 {
+            continue;
+        }
+        let section = cast.doc.section_at(m.span.start);
+        let same = met.iter().position(|p| {
+            p.name.words > 1 && p.name.first == name.first && p.name.last == name.last
+        });
+        let entity = match same {
+            Some(p) => met[p].entity,
+            None => cast.add(m, m.entry),
+        };
+        if same.is_none_or(|p| met[p].section != section) {
+            met.push(Met {
+                entity,
+                name,
+                section,
+                gender: m.gender,
+            });
+        }
+        if let Some(p) = same {
+            lengthen(cast, met[p].entity, m);
+        }
+        cast.links[i] = Some(entity);
+    }
+    met
+}
+
+/// The longest form seen is the one shown.
+fn lengthen(cast: &mut Cast<'_>, entity: u32, m: &Mention) {
+    let e = &cast.entities[entity as usize];
+    if e.entry.is_none() && (m.span.len() as usize) > e.name.len() {
+        let name = super::shown(cast.doc, m);
+        cast.entities[entity as usize].name = name;
+    }
+}
+
+/// Who a lone word means: the last one named, else the next.
+fn lone(met: &[Met], recent: &[usize], m: &Mention, name: Name, section: usize) -> Option<usize> {
+    let fits = |p: &Met| {
+        p.section == section
+            && (p.name.last == name.last || p.name.first == name.last)
+            && !matches!((p.gender, m.gender), (Some(a), Some(b)) if a != b)
+    };
+    let by_surname = |p: &Met| p.name.last == name.last;
+    let back = |surname: bool| {
+        recent
+            .iter()
+            .rev()
+            .copied()
+            .find(|&r| fits(&met[r]) && by_surname(&met[r]) == surname)
+    };
+    let ahead = |surname: bool| met.iter().position(|p| fits(p) && by_surname(p) == surname);
+    back(true)
+        .or_else(|| ahead(true))
+        .or_else(|| back(false))
+        .or_else(|| ahead(false))
+}
+
+fn name(cast: &Cast<'_>, m: &Mention) -> Name {
+    let words = || {
+        (m.first as usize..m.last as usize).filter(|&i| {
+            let t = &cast.doc.tokens[i];
+            t.shape.is_word() && !t.classes.is(Classes::NAME_SUFFIX)
+        })
+    };
+    let last = words().last().unwrap_or(m.first as usize);
+    let own = |&i: &usize| {
+        i == last
+            || !cast.doc.tokens[i].classes.is(Classes::PARTICLE)
+            || cast.doc.tokens[i].shape == Shape::Title
+    };
+    let first = words().find(own).unwrap_or(last);
+    let glued_article = first != last
+        && cast.doc.tokens[first].classes.is(Classes::PARTICLE)
+        && first + 2 == last
+        && cast.doc.tokens[first + 1].shape == Shape::Hyphen;
+    let count = if glued_article {
+        1
+    } else {
+        words().filter(own).count()
+    };
+    Name {
+        first: cast.doc.tokens[first].key,
+        last: cast.doc.tokens[last].key,
+        words: count,
+    }
+}
+
+/// Role, gender and country from a mention.
+fn describe(cast: &mut Cast<'_>, entity: u32, m: &Mention, mentions: &[Mention]) {
+    let country = m.role.and_then(|role| country(cast, role, mentions));
+    let listed = cast.entry(m).map(|e| e.parent).filter(|p| !p.is_empty());
+    let role = m.role.map(|(a, b)| role_text(cast, a as usize, b as usize));
+    let e = &mut cast.entities[entity as usize];
+    if let Some(role) = role {
+        // The fullest description in the article wins.
+        if e.detail
+            .as_ref()
+            .is_none_or(|d| d.len() < role.len() && role.len() <= 80)
+        {
+            e.detail = Some(role);
+        }
+    }
+    if e.detail.is_none() {
+        e.detail = listed.map(str::to_string);
+    }
+    e.gender = e.gender.or(m.gender);
+    e.country = e.country.or(country);
+}
+
+fn country(
+    cast: &Cast<'_>,
+    role: (u32, u32),
+    mentions: &[Mention],
+) -> Option<crate::lexicon::Country> {
+    let from = mentions.partition_point(|m| m.first < role.0);
+    let inside = mentions[from..].iter().take_while(|m| m.first < role.1);
+    inside
+        .filter(|m| matches!(m.label, Label::State | Label::Org))
+        .find_map(|m| cast.entry(m)?.country)
+}
+
+fn role_text(cast: &Cast<'_>, first: usize, last: usize) -> String {
+    let text = cast.doc.span(first..last).of(cast.doc.text);
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}

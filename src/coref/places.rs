@@ -1,0 +1,173 @@
+//! Which place of that name: by the area behind the comma, by the countries the article speaks of, by size.
+
+use super::Cast;
+use crate::entity::{Mention, MentionKind};
+use crate::lexicon::{Country, Entry, EntryId, Flags, Label, Lexicons};
+use crate::segment::Document;
+
+/// How much each country is spoken of.
+#[derive(Default)]
+struct Votes {
+    all: Vec<(Country, u32)>,
+    total: u32,
+}
+
+impl Votes {
+    fn add(&mut self, country: Country, weight: u32) {
+        self.total += weight;
+        match self.all.iter_mut().find(|(c, _)| *c == country) {
+            Some((_, n)) => *n += weight,
+            None => self.all.push((country, weight)),
+        }
+    }
+
+    fn share(&self, country: Country) -> f32 {
+        let votes = self
+            .all
+            .iter()
+            .find(|(c, _)| *c == country)
+            .map_or(0, |(_, n)| *n);
+        votes as f32 / self.total.max(1) as f32
+    }
+
+    /// The country that has more than half of the votes.
+    fn winner(&self) -> Option<Country> {
+        let (country, votes) = self.all.iter().max_by_key(|(_, n)| *n)?;
+        (votes * 2 > self.total && *votes >= 4).then_some(*country)
+    }
+}
+
+/// Sets the entry of every listed place to the most likely one of its name.
+pub(super) fn choose(doc: &Document<'_>, mentions: &mut [Mention], lexicons: &Lexicons) {
+    let votes = votes(mentions, lexicons);
+    let mut chosen: Vec<(u64, EntryId)> = Vec::new();
+    for i in 0..mentions.len() {
+        let m = mentions[i];
+        if m.label != Label::Place || m.entry.is_none() {
+            continue;
+        }
+        let key = super::words_key(doc, m.first as usize, m.last as usize, Label::Place);
+        let area = area_behind(doc, mentions, i);
+        let before = chosen.iter().find(|(k, _)| *k == key).map(|(_, e)| *e);
+        if let (None, Some(entry)) = (area, before) {
+            mentions[i].entry = Some(entry);
+            continue;
+        }
+        if let Some(entry) = best(doc, &m, area.map(|a| lexicons.entry(a)), &votes, lexicons) {
+            mentions[i].entry = Some(entry);
+            // What was said with its area holds for the bare name after it.
+            if area.is_some() || before.is_none() {
+                chosen.retain(|(k, _)| *k != key);
+                chosen.push((key, entry));
+            }
+        }
+    }
+}
+
+fn votes(mentions: &[Mention], lexicons: &Lexicons) -> Votes {
+    let mut votes = Votes::default();
+    for m in mentions {
+        let Some(entry) = m.entry.map(|e| lexicons.entry(e)) else {
+            continue;
+        };
+        let weight = match (m.label, m.kind) {
+            (Label::State, MentionKind::Name) => 3,
+            (Label::State, _) => 2,
+            (Label::Place, _)
+                if entry.population > 1_000_000
+                    || entry.flags.any(Flags(Flags::US_STATE.0 | Flags::ADMIN1.0)) =>
+            {
+                2
+            }
+            (Label::Place, _) => 1,
+            (Label::Org, _) => 1,
+            _ => 0,
+        };
+        if let (Some(country), true) = (entry.country, weight > 0) {
+            votes.add(country, weight);
+        }
+    }
+    votes
+}
+
+/// The area or state right behind the comma.
+fn area_behind(doc: &Document<'_>, mentions: &[Mention], i: usize) -> Option<EntryId> {
+    let next = mentions.get(i + 1)?;
+    let comma = next.first == mentions[i].last + 1 && doc.word(mentions[i].last as usize) == ",";
+    (comma && matches!(next.label, Label::State | Label::Place) && next.kind == MentionKind::Name)
+        .then_some(next.entry)
+        .flatten()
+}
+
+fn best(
+    doc: &Document<'_>,
+    m: &Mention,
+    area: Option<Entry<'_>>,
+    votes: &Votes,
+    lexicons: &Lexicons,
+) -> Option<EntryId> {
+    let (last, hit) = doc.lookup(m.first as usize, m.last as usize, lexicons)?;
+    if last < m.last as usize && last + 1 < m.last as usize {
+        return None;
+    }
+    let mut best: Option<(f32, EntryId)> = None;
+    for sense in &hit.senses {
+        let entry = lexicons.entry(sense.entry);
+        if entry.label != Label::Place {
+            continue;
+        }
+        let score = score(&entry, sense.alias, area, votes);
+        if best.is_none_or(|(s, _)| score > s) {
+            best = Some((score, sense.entry));
+        }
+    }
+    best.map(|(_, e)| e)
+}
+
+fn score(entry: &Entry<'_>, alias: bool, area: Option<Entry<'_>>, votes: &Votes) -> f32 {
+    let size = match entry.population {
+        5_000_000.. => 4.0,
+        1_000_000.. => 3.0,
+        300_000.. => 2.0,
+        100_000.. => 1.5,
+        15_000.. => 1.0,
+        _ => 0.0,
+    };
+    let mut score: f32 = size;
+    if entry.flags.is(Flags::CAPITAL) {
+        score += 1.5;
+    }
+    if entry.flags.any(Flags(Flags::US_STATE.0 | Flags::REGION.0)) {
+        score = score.max(4.0);
+    }
+    if entry.flags.is(Flags::ADMIN1) {
+        score = score.min(2.5);
+    }
+    if alias {
+        score -= 1.0;
+    }
+    score += entry.country.map_or(0.0, |c| 3.0 * votes.share(c));
+    if let Some(area) = area {
+        let inside = area.country.is_some() && area.country == entry.country;
+        let parent = !entry.parent.is_empty() && entry.parent == area.name;
+        score += if inside { 6.0 } else { 0.0 } + if parent { 4.0 } else { 0.0 };
+    }
+    score
+}
+
+/// Places in no list: the area behind the comma, else the country that most of the article is about.
+pub(super) fn countries(cast: &mut Cast<'_>, mentions: &[Mention]) {
+    let votes = votes(mentions, cast.lexicons);
+    let winner = votes.winner();
+    for (i, m) in mentions.iter().enumerate() {
+        let Some(entity) = cast.links[i] else {
+            continue;
+        };
+        if m.label != Label::Place || m.entry.is_some() {
+            continue;
+        }
+        let area = area_behind(cast.doc, mentions, i).and_then(|a| cast.lexicons.entry(a).country);
+        let country = &mut cast.entities[entity as usize].country;
+        *country = area.or(*country).or(winner);
+    }
+}

@@ -1,0 +1,329 @@
+//! Organisations: listed names, and capitals with a head noun, a company suffix or an acronym behind.
+//!
+//! An organisation shields the names inside it ("Bank of Jordan"), so its span is built generously: the
+//! adjective of a state before it, "of" and "for" phrases behind it.
+
+use super::candidate::{Candidate, Rank};
+use super::view::{FUNCTION, View};
+use crate::lexicon::table::KeyMap;
+use crate::lexicon::word::Shape;
+use crate::lexicon::{Classes, Flags, Label};
+
+/// Most tokens to either side of a head noun.
+const REACH: usize = 7;
+
+/// Proposes organisations, and shields for events.
+pub(super) fn find(view: &View<'_>, out: &mut Vec<Candidate>) {
+    let from = out.len();
+    for found in view.all_found() {
+        if let Some(id) = found.get(Label::Org) {
+            let (first, last) = (found.first as usize, found.last as usize);
+            if believable(view, first, last) {
+                let rank = if view.entry(id).flags.is(Flags::USER) {
+                    Rank::Certain
+                } else {
+                    Rank::Likely
+                };
+                out.push(Candidate::name(first, last, Label::Org, rank).with(Some(id)));
+            }
+        }
+    }
+    for i in 0..view.len() {
+        let classes = view.classes(i);
+        if !classes.any(
+            Classes::ORG_HEAD
+                .with(Classes::ORG_SUFFIX)
+                .with(Classes::EVENT),
+        ) || !head_shape(view, i)
+        {
+            continue;
+        }
+        out.extend(headed(view, i));
+    }
+    acronyms(view, out, from);
+}
+
+/// A single listed word that is also a word of the language needs its capital to mean something.
+fn believable(view: &View<'_>, first: usize, last: usize) -> bool {
+    let classes = view.classes(first);
+    last > first + 1
+        || !classes.is(Classes::COMMON)
+        || !(view.sentence_start(first) || view.caps_line(first) || view.titled_line(first))
+        || matches!(view.shape(first), Some(Shape::Caps)) && !view.caps_line(first)
+}
+
+fn head_shape(view: &View<'_>, i: usize) -> bool {
+    view.is(i, Shape::Title) || view.is(i, Shape::Mixed) || view.is(i, Shape::Caps)
+}
+
+/// A capital that can stand in an organisation's name before its head.
+fn part(view: &View<'_>, i: usize) -> bool {
+    let classes = view.classes(i);
+    view.capital(i)
+        && (!classes.any(FUNCTION)
+            || view.is(i, Shape::Dotted)
+            || view.is(i, Shape::Caps) && !view.caps_line(i))
+        && !classes.any(Classes::WEEKDAY)
+        && !(classes.is(Classes::MONTH) && classes.given_rank() < 5)
+}
+
+fn headed(view: &View<'_>, head: usize) -> Option<Candidate> {
+    let classes = view.classes(head);
+    let goes_on = view.joined(head + 1)
+        && !view.glued(head + 1)
+        && part(view, head + 1)
+        && view.classes(head + 1).any(
+            Classes::ORG_HEAD
+                .with(Classes::ORG_SUFFIX)
+                .with(Classes::EVENT),
+        );
+    if goes_on || view.caps_line(head) && !classes.is(Classes::ORG_SUFFIX) {
+        return None;
+    }
+    let first = begin(view, head);
+    let last = finish(view, head);
+    let before = first < head;
+    let of = last > head + 1;
+    if classes.is(Classes::EVENT) && !classes.is(Classes::ORG_HEAD) {
+        return (before || of).then(|| Candidate::shield(first, last, Rank::Likely));
+    }
+    if !before && !of
+        || !before && view.titled_line(head)
+        || first + 1 == head && weak_modifier(view, first) && !of
+    {
+        return None;
+    }
+    Some(Candidate::name(first, last, Label::Org, Rank::Likely))
+}
+
+/// A lone modifier that makes no name: "The Army", "Former Police", "Russian Army" stays a state and a noun.
+fn weak_modifier(view: &View<'_>, i: usize) -> bool {
+    let classes = view.classes(i);
+    view.sentence_start(i) && classes.is(Classes::COMMON) && !classes.is(Classes::NOUN)
+        || classes.any(Classes::DIRECTION) && view.sentence_start(i)
+}
+
+/// Back over the capitals before the head noun.
+fn begin(view: &View<'_>, head: usize) -> usize {
+    let mut first = head;
+    while first > 0 && head - first < REACH && view.joined(first) {
+        let b = first - 1;
+        if part(view, b) && !(view.sentence_start(b) && drops_off(view, b)) {
+            first = b;
+            continue;
+        }
+        let glue = view.is(b, Shape::Hyphen) && view.glued(first) && view.glued(b)
+            || (view.word_is(b, "&") || view.word_is(b, "and"))
+                && b > 0
+                && view.joined(b)
+                && part(view, b - 1)
+                && view.classes(head).is(Classes::ORG_HEAD.with(Classes::NOUN))
+                && ministry_like(view, head)
+            || view.word_is(b, "&") && b > 0 && view.joined(b) && part(view, b - 1)
+            || view.is(b, Shape::Stop)
+                && view.glued(b)
+                && view.classes(b - 1).any(Classes::ABBR)
+                && !view.sentence_start(first);
+        if glue && b > 0 && part(view, b - 1) {
+            first = b - 1;
+            continue;
+        }
+        // "Iraq's Foreign Ministry": the state is part of the ministry's name.
+        if view.is(b, Shape::Possessive)
+            && b > 0
+            && first < head
+            && ministry_like(view, head)
+            && view.state_at(b - 1).is_some_and(|f| f.last as usize == b)
+        {
+            first = b - 1;
+        }
+        break;
+    }
+    while first < head && view.classes(first).any(super::view::TITLES) && first + 1 < head {
+        first += 1;
+    }
+    first
+}
+
+fn ministry_like(view: &View<'_>, head: usize) -> bool {
+    [
+        "ministry",
+        "department",
+        "committee",
+        "commission",
+        "office",
+        "board",
+    ]
+    .iter()
+    .any(|w| view.word_is(head, w))
+}
+
+/// A capital that is owed to the start of the sentence.
+fn drops_off(view: &View<'_>, i: usize) -> bool {
+    let classes = view.classes(i);
+    classes.any(FUNCTION)
+        || classes.is(Classes::COMMON)
+            && classes.common_rank() >= 2
+            && !classes.is(Classes::NOUN)
+            && !classes.is(Classes::ADJECTIVE)
+}
+
+/// On over "of Foreign Affairs and Trade", "for Human Rights".
+fn finish(view: &View<'_>, head: usize) -> usize {
+    let mut last = head + 1;
+    if view.classes(head).is(Classes::ORG_SUFFIX) {
+        return if view.glued(last)
+            && view.is(last, Shape::Stop)
+            && !view.line_start(last + 1)
+            && view.joined(last + 1)
+            && !view.capital(last + 1)
+        {
+            last
+        } else {
+            last
+        };
+    }
+    let mut link = last;
+    let mut any = false;
+    while link < view.len() && link - head < REACH * 2 && view.joined(link) {
+        let linking = ["of", "for", "on", "against"]
+            .iter()
+            .any(|w| view.word_is(link, w))
+            && view.is(link, Shape::Lower)
+            && !any_double(view, link)
+            || any && (view.word_is(link, "and") || view.word_is(link, "&"));
+        if !linking {
+            break;
+        }
+        let mut at = link + 1;
+        if view.word_is(at, "the") && view.joined(at) {
+            at += 1;
+        }
+        let begin = at;
+        while at < view.len()
+            && view.joined(at)
+            && at - head < REACH * 2
+            && (part(view, at)
+                || view.is(at, Shape::Hyphen) && view.glued(at) && view.glued(at + 1))
+        {
+            at += 1;
+        }
+        let conjunct = view.word_is(link, "and");
+        let names_state = conjunct
+            && view
+                .found(begin)
+                .is_some_and(|f| f.is(Label::State) || f.is(Label::Org) || f.is(Label::Place));
+        let person = view.classes(begin).given_rank() >= 4
+            && view.classes(begin).common_rank() == 0
+            && !view
+                .found(begin)
+                .is_some_and(|f| f.is(Label::Place) || f.is(Label::State));
+        if at == begin || names_state || person && conjunct {
+            break;
+        }
+        any = true;
+        last = at;
+        link = at;
+    }
+    if any && !of_phrase(view, head) {
+        head + 1
+    } else {
+        last
+    }
+}
+
+fn any_double(_view: &View<'_>, _i: usize) -> bool {
+    false
+}
+
+/// Which heads take an "of" phrase as part of the name.
+fn of_phrase(view: &View<'_>, head: usize) -> bool {
+    [
+        "ministry",
+        "bank",
+        "university",
+        "department",
+        "institute",
+        "institution",
+        "council",
+        "organization",
+        "organisation",
+        "school",
+        "academy",
+        "association",
+        "federation",
+        "confederation",
+        "union",
+        "league",
+        "party",
+        "movement",
+        "front",
+        "army",
+        "college",
+        "board",
+        "bureau",
+        "office",
+        "chamber",
+        "court",
+        "committee",
+        "commission",
+        "agency",
+        "centre",
+        "center",
+        "society",
+        "foundation",
+        "fund",
+        "house",
+        "assembly",
+        "brigade",
+        "brigades",
+        "alliance",
+        "coalition",
+        "directorate",
+        "church",
+        "authority",
+        "trust",
+        "initiative",
+        "observatory",
+        "network",
+    ]
+    .iter()
+    .any(|w| view.word_is(head, w))
+}
+
+/// "National Customs Board (NCB)", "the Joint Mechanism, or JM": letters that a name introduces, and their repetitions.
+fn acronyms(view: &View<'_>, out: &mut Vec<Candidate>, from: usize) {
+    let mut known: KeyMap<()> = KeyMap::default();
+    let mut lone = Vec::new();
+    for c in &out[from..] {
+        if c.label == Some(Label::Org) {
+            if let Some(i) = introduced(view, c.last) {
+                known.insert(view.token(i).key, ());
+            }
+        }
+    }
+    for i in 0..view.len() {
+        if view.is(i, Shape::Caps)
+            && known.contains_key(&view.token(i).key)
+            && (!view.caps_line(i) || view.token(i).classes.common_rank() == 0)
+        {
+            lone.push(Candidate::name(i, i + 1, Label::Org, Rank::Likely));
+        }
+    }
+    out.extend(lone);
+}
+
+/// The acronym behind a name that ends before `last`.
+pub(crate) fn introduced(view: &View<'_>, last: usize) -> Option<usize> {
+    let i = if view.is(last, Shape::Open) && (view.is(last + 2, Shape::Close)) {
+        last + 1
+    } else if view.is(last, Shape::Comma) && view.word_is(last + 1, "or") {
+        last + 2
+    } else {
+        return None;
+    };
+    (view.is(i, Shape::Caps)
+        && (2..=9).contains(&view.token(i).span.len())
+        && view.state_at(i).is_none())
+    .then_some(i)
+}

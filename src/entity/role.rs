@@ -1,0 +1,155 @@
+//! Titles and roles before and behind a person's name, and what they say of gender.
+
+use super::Gender;
+use super::candidate::Candidate;
+use super::view::{FUNCTION, TITLES, View};
+use crate::lexicon::Classes;
+use crate::lexicon::word::Shape;
+
+/// Most tokens of a role before a name.
+const BEFORE: usize = 8;
+/// Most tokens of a role behind a name.
+const BEHIND: usize = 14;
+
+/// The token of the title right before `first`, past the dot of an abbreviation.
+fn title_token(view: &View<'_>, first: usize) -> Option<usize> {
+    let mut b = view.before(first)?;
+    if view.is(b, Shape::Stop) && view.glued(b) && view.token(b).span.len() == 1 {
+        b = view.before(b)?;
+    }
+    view.shape(b).is_some_and(Shape::is_word).then_some(b)
+}
+
+/// Whether a title or role stands right before `first`.
+pub(super) fn before(view: &View<'_>, first: usize) -> bool {
+    title_token(view, first)
+        .is_some_and(|b| view.classes(b).any(TITLES) && !view.classes(b).any(FUNCTION))
+}
+
+/// Whether the title is one that only goes before a name: Mr, Mrs, Dr.
+pub(super) fn polite(view: &View<'_>, first: usize) -> bool {
+    title_token(view, first).is_some_and(|b| {
+        [
+            "mr", "mrs", "ms", "miss", "mister", "dr", "prof", "gen", "lt", "col", "sgt", "capt",
+            "sen", "rep", "gov", "messrs",
+        ]
+        .iter()
+        .any(|w| view.word_is(b, w))
+    })
+}
+
+/// The candidate with its role and gender.
+pub(super) fn describe(view: &View<'_>, mut person: Candidate) -> Candidate {
+    person.role = role_before(view, person.first).or_else(|| role_behind(view, person.last));
+    person.gender = gender(view, &person);
+    person
+}
+
+/// "Russian Deputy Foreign Minister" before a name.
+fn role_before(view: &View<'_>, first: usize) -> Option<(u32, u32)> {
+    if !before(view, first) {
+        return None;
+    }
+    let mut start = first;
+    while let Some(b) = view.before(start).filter(|_| first - start < BEFORE) {
+        let classes = view.classes(b);
+        let word = view.shape(b).is_some_and(Shape::is_word);
+        let part = view.is(b, Shape::Hyphen) && view.glued(b)
+            || view.is(b, Shape::Stop)
+                && view.glued(b)
+                && view.classes(b.wrapping_sub(1)).is(Classes::ABBR_TITLE)
+            || word && view.capital(b) && !classes.any(FUNCTION)
+            || word
+                && classes.any(TITLES.with(Classes::ADJECTIVE))
+                && !classes.any(FUNCTION.with(Classes::PAST));
+        if !part {
+            break;
+        }
+        start = b;
+    }
+    while start < first && !view.shape(start).is_some_and(Shape::is_word) {
+        start += 1;
+    }
+    let only_polite = start + 1 >= first
+        || polite(view, first) && view.before(first).is_some_and(|b| b <= start + 1);
+    let honorific = only_polite && polite(view, first);
+    (start < first && !honorific).then_some((start as u32, first as u32))
+}
+
+/// ", UNHCR's representative in Syria," behind a name.
+fn role_behind(view: &View<'_>, last: usize) -> Option<(u32, u32)> {
+    if !view.is(last, Shape::Comma) || !view.joined(last) {
+        return None;
+    }
+    let mut start = last + 1;
+    if view.is(start, Shape::Number) && view.is(start + 1, Shape::Comma) {
+        start += 2;
+    }
+    if view.joined(start)
+        && ["the", "a", "an", "its", "their"]
+            .iter()
+            .any(|w| view.word_is(start, w))
+    {
+        start += 1;
+    }
+    let mut end = start;
+    let mut noun = false;
+    while end < view.len() && end - start < BEHIND && view.joined(end) {
+        match view.shape(end) {
+            Some(
+                Shape::Comma
+                | Shape::Semicolon
+                | Shape::Stop
+                | Shape::Colon
+                | Shape::Dash
+                | Shape::Open,
+            ) => break,
+            Some(shape) if shape.is_double_quote() => break,
+            _ => {}
+        }
+        let classes = view.classes(end);
+        if classes.any(
+            Classes::RELATIVE
+                .with(Classes::AUXILIARY)
+                .with(Classes::SAY),
+        ) && !view.capital(end)
+        {
+            break;
+        }
+        noun |= end - start < 6 && classes.any(TITLES);
+        end += 1;
+    }
+    (noun && end > start).then_some((start as u32, end as u32))
+}
+
+fn gender(view: &View<'_>, person: &Candidate) -> Option<Gender> {
+    let title = title_token(view, person.first).map_or(Classes(0), |b| view.classes(b));
+    let first = view.classes(person.first);
+    if title.is(Classes::MALE) {
+        return Some(Gender::Male);
+    }
+    if title.is(Classes::FEMALE) {
+        return Some(Gender::Female);
+    }
+    let several = person.last > person.first + 1;
+    match (first.is(Classes::GIVEN_M), first.is(Classes::GIVEN_F)) {
+        (true, false) if several => Some(Gender::Male),
+        (false, true) if several => Some(Gender::Female),
+        _ => role_gender(view, person.role?),
+    }
+}
+
+fn role_gender(view: &View<'_>, role: (u32, u32)) -> Option<Gender> {
+    (role.0 as usize..role.1 as usize).find_map(|i| {
+        let classes = view.classes(i);
+        if !classes.any(TITLES) {
+            None
+        } else if classes.is(Classes::FEMALE) {
+            Some(Gender::Female)
+        } else if classes.is(Classes::MALE) {
+            Some(Gender::Male)
+        } else {
+            None
+        }
+    })
+}

@@ -1,0 +1,112 @@
+//! States: by name, demonym or metonym.
+//!
+//! A capital stands for its government only as the subject of a verb of saying ("Damascus denied"); behind a
+//! preposition it stays a place. Residences and nicknames (the Kremlin) stand for it always.
+
+use super::MentionKind;
+use super::candidate::{Candidate, Rank};
+use super::view::{FUNCTION, Found, View};
+use crate::lexicon::word::Shape;
+use crate::lexicon::{Classes, Flags, Label};
+
+/// Proposes states.
+pub(super) fn find(view: &View<'_>, out: &mut Vec<Candidate>) {
+    for found in view.all_found() {
+        if let Some(id) = found.get(Label::State) {
+            out.extend(named(view, found).map(|c| c.with(Some(id))));
+        } else if let Some(candidate) = capital_speaks(view, found) {
+            out.push(candidate);
+        }
+    }
+}
+
+fn named(view: &View<'_>, found: &Found) -> Option<Candidate> {
+    let (first, last) = (found.first as usize, found.last as usize);
+    let entry = view.entry(found.get(Label::State)?);
+    let kind = if entry.flags.is(Flags::DEMONYM) {
+        MentionKind::Demonym
+    } else if entry.flags.is(Flags::METONYM) {
+        MentionKind::Metonym
+    } else {
+        MentionKind::Name
+    };
+    if last == first + 1 && (inside_name(view, first) || common_word(view, first)) {
+        return None;
+    }
+    let rank = if entry.flags.any(Flags::USER) {
+        Rank::Certain
+    } else {
+        Rank::Likely
+    };
+    Some(Candidate {
+        kind,
+        ..Candidate::name(first, last, Label::State, rank)
+    })
+}
+
+/// "Michael Jordan", "Chad Smith": a state's name that is somebody's.
+fn inside_name(view: &View<'_>, i: usize) -> bool {
+    let classes = view.classes(i);
+    let given_before = view.before(i).is_some_and(|b| {
+        let c = view.classes(b);
+        c.given_rank() >= 4
+            && view.capital(b)
+            && !c.any(FUNCTION)
+            && !view.classes(b).is(Classes::DIRECTION)
+            && view.found(b).is_none_or(|f| !f.is(Label::State))
+    });
+    let surname_behind = view.joined(i + 1) && !view.glued(i + 1) && {
+        let c = view.classes(i + 1);
+        view.is(i + 1, Shape::Title)
+            && c.surname_rank() >= 4
+            && c.common_rank() == 0
+            && view.found(i + 1).is_none_or(|f| !f.is(Label::Place))
+    };
+    classes.surname_rank() >= 4 && given_before || classes.given_rank() >= 4 && surname_behind
+}
+
+/// "turkey", "china" at the start of a sentence about birds or plates: the word also stands in lower case.
+fn common_word(view: &View<'_>, i: usize) -> bool {
+    view.classes(i).is(Classes::COMMON)
+        && !view.caps_line(i)
+        && view.is(i, Shape::Title)
+        && view.sentence_start(i)
+        && view.also_lower(i)
+}
+
+/// "Damascus denied": the capital as subject of a verb of saying.
+fn capital_speaks(view: &View<'_>, found: &Found) -> Option<Candidate> {
+    let id = found.get(Label::Place)?;
+    let (first, last) = (found.first as usize, found.last as usize);
+    let entry = view.entry(id);
+    if !entry.flags.is(Flags::CAPITAL) || found.alias {
+        return None;
+    }
+    let adverb = view.joined(last) && view.classes(last).is(Classes::ADVERB);
+    let mut verb = last + usize::from(adverb);
+    if view.classes(verb).any(Classes::AUXILIARY) && view.joined(verb) {
+        verb += 1;
+    }
+    let speaks =
+        view.joined(verb) && view.is(verb, Shape::Lower) && view.classes(verb).is(Classes::SAY);
+    let subject = view.line_start(first)
+        || view.sentence_start(first)
+        || view.classes(first.saturating_sub(1)).any(
+            Classes::CONJUNCTION
+                .with(Classes::SUBORDINATOR)
+                .with(Classes::RELATIVE),
+        )
+        || first > 0 && view.is(first - 1, Shape::Comma);
+    (speaks && subject && !listed_behind(view, first)).then(|| Candidate {
+        kind: MentionKind::Metonym,
+        ..Candidate::name(first, last, Label::State, Rank::Certain).with(Some(id))
+    })
+}
+
+/// "in Homs and Damascus": the conjunct of a place.
+fn listed_behind(view: &View<'_>, first: usize) -> bool {
+    first >= 2
+        && view.classes(first - 1).is(Classes::CONJUNCTION)
+        && view.capital(first - 2)
+        && view.classes(first.saturating_sub(3)).is(Classes::PLACE_CUE)
+}

@@ -1,0 +1,133 @@
+//! Propagation: once a full name is known, its surname alone is the same person, before and after it.
+
+use super::candidate::{Candidate, Rank};
+use super::place;
+use super::view::{TITLES, View};
+use crate::lexicon::table::KeyMap;
+use crate::lexicon::word::Shape;
+use crate::lexicon::{Classes, Label};
+
+/// What a lone word of a name stands for.
+#[derive(Clone, Copy, Default)]
+struct Part {
+    surname: bool,
+    given: bool,
+    title: bool,
+}
+
+/// Proposes lone surnames and given names of the persons proposed so far.
+pub(super) fn find(view: &View<'_>, out: &mut Vec<Candidate>) {
+    let mut parts: KeyMap<Part> = KeyMap::default();
+    let mut taken = vec![false; view.len()];
+    for c in out.iter().filter(|c| c.label == Some(Label::Person)) {
+        taken[c.first..c.last].fill(true);
+        note(view, c, &mut parts);
+    }
+    if parts.is_empty() {
+        return;
+    }
+    for i in 0..view.len() {
+        if taken[i] || !view.capital(i) {
+            continue;
+        }
+        let Some(part) = parts.get(&view.token(i).key) else {
+            continue;
+        };
+        if alone(view, i, *part) {
+            let first = with_article(view, i);
+            out.push(Candidate::name(first, i + 1, Label::Person, Rank::Likely));
+        }
+    }
+}
+
+fn note(view: &View<'_>, c: &Candidate, parts: &mut KeyMap<Part>) {
+    let word = |i: usize| view.shape(i).is_some_and(Shape::is_word) && view.token(i).span.len() > 1;
+    let mut last = c.last - 1;
+    if view.classes(last).is(Classes::NAME_SUFFIX) && last > c.first + 1 {
+        last -= 1;
+    }
+    if !word(last) {
+        return;
+    }
+    let part = parts.entry(view.token(last).key).or_default();
+    part.surname = true;
+    part.title |= last == c.first;
+    if last > c.first && word(c.first) && !view.is(c.first, Shape::Dotted) {
+        let classes = view.classes(c.first);
+        if classes.given_rank() >= 1 && classes.common_rank() == 0 || classes.given_rank() >= 5 {
+            parts.entry(view.token(c.first).key).or_default().given = true;
+        }
+    }
+}
+
+/// Whether the word stands there as a name of its own.
+fn alone(view: &View<'_>, i: usize, part: Part) -> bool {
+    let classes = view.classes(i);
+    let caps = view.is(i, Shape::Caps) && !view.caps_line(i);
+    if caps || view.glued(i) && view.is(i - 1, Shape::Hyphen) && view.capital(i.saturating_sub(2)) {
+        return false;
+    }
+    let capital_behind = view.joined(i + 1)
+        && !view.glued(i + 1)
+        && view.capital(i + 1)
+        && !view.caps_line(i)
+        && !view.titled_line(i);
+    if capital_behind
+        && view.classes(i + 1).any(
+            Classes::ORG_HEAD
+                .with(Classes::ORG_SUFFIX)
+                .with(Classes::PLACE_HEAD)
+                .with(Classes::EVENT),
+        )
+    {
+        return false;
+    }
+    let place = view
+        .found(i)
+        .is_some_and(|f| f.is(Label::Place) || f.is(Label::State));
+    if place && place::belief(view, i, i + 1) >= 2 {
+        return false;
+    }
+    let common = classes.is(Classes::COMMON) && (view.also_lower(i) || view.titled_line(i));
+    if common && (view.sentence_start(i) || view.caps_line(i) || view.titled_line(i)) {
+        return false;
+    }
+    if view.state_at(i).is_some() && !part.surname {
+        return false;
+    }
+    part.surname || part.given && !capital_behind && !before_capital(view, i)
+}
+
+fn before_capital(view: &View<'_>, i: usize) -> bool {
+    view.before(i).is_some_and(|b| {
+        view.is(b, Shape::Title)
+            && !view.sentence_start(b)
+            && !view.classes(b).any(TITLES)
+            && !view.glued(i)
+    })
+}
+
+/// "al-Assad": the article belongs to the name.
+fn with_article(view: &View<'_>, i: usize) -> usize {
+    if i >= 2
+        && view.glued(i)
+        && view.is(i - 1, Shape::Hyphen)
+        && view.glued(i - 1)
+        && view.classes(i - 2).is(Classes::PARTICLE)
+    {
+        return i - 2;
+    }
+    let spaced = view.before(i).is_some_and(|b| {
+        let c = view.classes(b);
+        c.is(Classes::PARTICLE)
+            && !c.any(
+                Classes::PREPOSITION
+                    .with(Classes::DETERMINER)
+                    .with(Classes::CONJUNCTION)
+                    .with(Classes::SUBORDINATOR)
+                    .with(Classes::NUMERAL),
+            )
+            && !view.glued(i)
+    });
+    if spaced { i - 1 } else { i }
+}

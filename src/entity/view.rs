@@ -1,0 +1,397 @@
+//! What the taggers look at: the document with facts about its lines, and every gazetteer form in it.
+//!
+//! The gazetteer is asked once per token that can start a form; the taggers share the answers. A line in
+//! capitals or in title case says little by its capitals, so each token knows what kind of line it is on.
+
+use crate::lexicon::word::Shape;
+use crate::lexicon::{Classes, Entry, EntryId, Flags, Hit, Label, Lexicons, Sense};
+use crate::segment::{Document, Gap, Token};
+
+/// The line is all capitals.
+const CAPS: u8 = 1;
+/// The line is a title-case headline.
+const TITLED: u8 = 2;
+/// First token of its line.
+const LINE_START: u8 = 4;
+/// First word of its sentence, or of a quotation.
+const SENTENCE_START: u8 = 8;
+
+/// Words that hold a sentence together and are no part of a name by themselves.
+pub(super) const FUNCTION: Classes = Classes::DETERMINER
+    .with(Classes::PREPOSITION)
+    .with(Classes::PRONOUN)
+    .with(Classes::AUXILIARY)
+    .with(Classes::CONJUNCTION)
+    .with(Classes::SUBORDINATOR)
+    .with(Classes::NEGATION)
+    .with(Classes::RELATIVE);
+
+/// A title or role.
+pub(super) const TITLES: Classes = Classes::TITLE.with(Classes::ROLE).with(Classes::ABBR_TITLE);
+
+/// A gazetteer form in the text, with the best entry of each label.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Found {
+    /// First token.
+    pub(super) first: u32,
+    /// One past the last token.
+    pub(super) last: u32,
+    /// By label: the entry, the user's or the most populous first.
+    pub(super) best: [Option<EntryId>; Label::ALL.len()],
+    /// Whether the best place goes by another name.
+    pub(super) alias: bool,
+}
+
+impl Found {
+    /// The entry under a label.
+    pub(super) fn get(&self, label: Label) -> Option<EntryId> {
+        self.best[label as usize]
+    }
+
+    /// Whether there is an entry under the label.
+    pub(super) fn is(&self, label: Label) -> bool {
+        self.best[label as usize].is_some()
+    }
+
+    /// How many tokens it takes.
+    pub(super) fn len(&self) -> usize {
+        (self.last - self.first) as usize
+    }
+}
+
+/// A line of the text.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Line {
+    /// First token.
+    pub(super) first: usize,
+    /// One past the last token.
+    pub(super) last: usize,
+}
+
+/// A document as the taggers see it.
+pub(super) struct View<'d> {
+    pub(super) doc: &'d Document<'d>,
+    pub(super) lexicons: &'d Lexicons,
+    pub(super) lines: Vec<Line>,
+    facts: Vec<u8>,
+    found: Vec<Found>,
+    found_at: Vec<u32>,
+    lower: Vec<u64>,
+    /// Share of sports words is high.
+    pub(super) sport: bool,
+}
+
+impl<'d> View<'d> {
+    pub(super) fn new(doc: &'d Document<'d>, lexicons: &'d Lexicons) -> View<'d> {
+        let count = doc.tokens.len();
+        let mut view = View {
+            doc,
+            lexicons,
+            lines: lines(&doc.tokens),
+            facts: vec![0; count],
+            found: Vec::new(),
+            found_at: vec![0; count],
+            lower: vec![0; (count / 8 + 1).next_power_of_two()],
+            sport: false,
+        };
+        view.mark_lines();
+        view.mark_starts();
+        view.note_words();
+        view.look_up();
+        view
+    }
+
+    /// How many tokens there are.
+    pub(super) fn len(&self) -> usize {
+        self.doc.tokens.len()
+    }
+
+    /// A token.
+    pub(super) fn token(&self, i: usize) -> &Token {
+        &self.doc.tokens[i]
+    }
+
+    /// What the lexicons know of a token; nothing past the ends.
+    pub(super) fn classes(&self, i: usize) -> Classes {
+        self.doc.tokens.get(i).map_or(Classes(0), |t| t.classes)
+    }
+
+    /// The shape of a token, if there is one.
+    pub(super) fn shape(&self, i: usize) -> Option<Shape> {
+        self.doc.tokens.get(i).map(|t| t.shape)
+    }
+
+    /// Whether a token has the shape.
+    pub(super) fn is(&self, i: usize, shape: Shape) -> bool {
+        self.shape(i) == Some(shape)
+    }
+
+    /// Whether a token starts with a capital letter.
+    pub(super) fn capital(&self, i: usize) -> bool {
+        self.shape(i).is_some_and(Shape::is_capital)
+    }
+
+    /// Whether a token is the lower-case word or mark.
+    pub(super) fn word_is(&self, i: usize, word: &str) -> bool {
+        i < self.len() && self.doc.word(i).eq_ignore_ascii_case(word)
+    }
+
+    /// Whether token `i` stands behind the one before it on the same line, with or without a space.
+    pub(super) fn joined(&self, i: usize) -> bool {
+        self.doc
+            .tokens
+            .get(i)
+            .is_some_and(|t| i > 0 && t.gap <= Gap::Space)
+    }
+
+    /// Whether token `i` is glued to the one before it.
+    pub(super) fn glued(&self, i: usize) -> bool {
+        self.doc
+            .tokens
+            .get(i)
+            .is_some_and(|t| i > 0 && t.gap == Gap::None)
+    }
+
+    /// The word before `i` on the same line, with nothing between.
+    pub(super) fn before(&self, i: usize) -> Option<usize> {
+        self.joined(i).then(|| i - 1)
+    }
+
+    /// The word behind a range that ends before `end`, on the same line.
+    pub(super) fn behind(&self, end: usize) -> Option<usize> {
+        self.joined(end).then_some(end)
+    }
+
+    fn fact(&self, i: usize, fact: u8) -> bool {
+        self.facts.get(i).is_some_and(|f| f & fact != 0)
+    }
+
+    /// Whether the line is all capitals.
+    pub(super) fn caps_line(&self, i: usize) -> bool {
+        self.fact(i, CAPS)
+    }
+
+    /// Whether the line is a title-case headline.
+    pub(super) fn titled_line(&self, i: usize) -> bool {
+        self.fact(i, TITLED)
+    }
+
+    /// Whether the token starts its line.
+    pub(super) fn line_start(&self, i: usize) -> bool {
+        self.fact(i, LINE_START)
+    }
+
+    /// Whether the token's capital may be owed to its place in the sentence.
+    pub(super) fn sentence_start(&self, i: usize) -> bool {
+        self.fact(i, SENTENCE_START)
+    }
+
+    /// Whether the same word stands in lower case somewhere in the article.
+    pub(super) fn also_lower(&self, i: usize) -> bool {
+        let bit = self.doc.tokens[i].key as usize & (self.lower.len() * 64 - 1);
+        self.lower[bit / 64] >> (bit % 64) & 1 == 1
+    }
+
+    /// The gazetteer form that starts at a token.
+    pub(super) fn found(&self, i: usize) -> Option<&Found> {
+        let number = *self.found_at.get(i)?;
+        self.found.get((number as usize).checked_sub(1)?)
+    }
+
+    /// All gazetteer forms, in order of their start.
+    pub(super) fn all_found(&self) -> &[Found] {
+        &self.found
+    }
+
+    /// An entry.
+    pub(super) fn entry(&self, id: EntryId) -> Entry<'_> {
+        self.lexicons.entry(id)
+    }
+
+    /// Whether a state, under any of its forms, starts at the token.
+    pub(super) fn state_at(&self, i: usize) -> Option<&Found> {
+        self.found(i).filter(|f| f.is(Label::State))
+    }
+
+    fn mark_lines(&mut self) {
+        for line in &self.lines {
+            let (mut words, mut caps, mut upper, mut long) = (0, 0, 0, 0);
+            for t in &self.doc.tokens[line.first..line.last] {
+                if !t.shape.is_word() || matches!(t.shape, Shape::Initial | Shape::Dotted) {
+                    continue;
+                }
+                words += 1;
+                caps += usize::from(t.shape == Shape::Caps);
+                long += usize::from(t.span.len() > 4);
+                upper += usize::from(t.span.len() > 4 && t.shape.is_capital());
+            }
+            let ends = self.doc.tokens[line.last - 1].shape == Shape::Stop;
+            let fact = if caps >= 2 && caps * 4 > words * 3 {
+                CAPS
+            } else if !ends && words >= 4 && long >= 3 && upper * 5 >= long * 4 {
+                TITLED
+            } else {
+                0
+            };
+            self.facts[line.first..line.last].fill(fact);
+            self.facts[line.first] |= LINE_START;
+        }
+    }
+
+    fn mark_starts(&mut self) {
+        for s in &self.doc.sentences {
+            self.facts[s.first as usize] |= SENTENCE_START;
+        }
+        for i in 1..self.len() {
+            let opens = matches!(
+                self.doc.tokens[i - 1].shape,
+                Shape::OpenQuote
+                    | Shape::Quote
+                    | Shape::SingleQuote
+                    | Shape::Colon
+                    | Shape::Stop
+                    | Shape::Dash
+            );
+            if opens
+                || self.facts[i - 1] & SENTENCE_START != 0
+                    && !self.doc.tokens[i - 1].shape.is_word()
+            {
+                self.facts[i] |= SENTENCE_START;
+            }
+        }
+    }
+
+    fn note_words(&mut self) {
+        let mask = self.lower.len() * 64 - 1;
+        let mut sport = 0;
+        for t in &self.doc.tokens {
+            if t.shape == Shape::Lower {
+                let bit = t.key as usize & mask;
+                self.lower[bit / 64] |= 1 << (bit % 64);
+            }
+            sport += usize::from(t.classes.is(Classes::SPORT));
+        }
+        self.sport = sport >= 3 && sport * 40 >= self.len();
+    }
+
+    fn look_up(&mut self) {
+        for i in 0..self.len() {
+            let t = &self.doc.tokens[i];
+            let tries = match t.shape {
+                Shape::Lower => t.classes.is(Classes::STARTS_LOWER),
+                shape => shape.is_capital() && t.classes.is(Classes::STARTS_PHRASE),
+            };
+            if !tries || t.classes.any(FUNCTION) && !self.worth_a_try(i) {
+                continue;
+            }
+            let end = self.len().min(i + 12);
+            let Some((last, hit)) = self.doc.lookup(i, end, self.lexicons) else {
+                continue;
+            };
+            if let Some(found) = self.sort_out(i, last, &hit) {
+                self.found.push(found);
+                self.found_at[i] = self.found.len() as u32;
+            }
+        }
+    }
+
+    /// "The", "In", "US": a function word starts a form when a capital follows, or when it is in capitals.
+    fn worth_a_try(&self, i: usize) -> bool {
+        self.joined(i + 1) && (self.capital(i + 1) || self.is(i + 1, Shape::Hyphen))
+            || matches!(self.token(i).shape, Shape::Caps | Shape::Dotted)
+            || self.token(i).classes.is(Classes::AUXILIARY)
+    }
+
+    fn sort_out(&self, first: usize, last: usize, hit: &Hit) -> Option<Found> {
+        let mut found = Found {
+            first: first as u32,
+            last: last as u32,
+            ..Found::default()
+        };
+        for sense in &hit.senses {
+            if !self.spelled_right(first, last, *sense) {
+                continue;
+            }
+            let entry = self.entry(sense.entry);
+            let slot = &mut found.best[entry.label as usize];
+            // A demonym yields to the name: "Niger" and its people share no form, but "Georgian" may.
+            if slot.is_none() {
+                *slot = Some(sense.entry);
+                if entry.label == Label::Place {
+                    found.alias = sense.alias;
+                }
+            }
+        }
+        found.best.iter().any(Option::is_some).then_some(found)
+    }
+
+    fn spelled_right(&self, first: usize, last: usize, sense: Sense) -> bool {
+        let words = || (first..last).filter(|&i| self.token(i).shape.is_word());
+        if sense.caps {
+            let capitals = words().all(|i| {
+                matches!(
+                    self.token(i).shape,
+                    Shape::Caps | Shape::Dotted | Shape::Initial
+                )
+            });
+            let function = last == first + 1
+                && self.caps_line(first)
+                && self.classes(first).any(FUNCTION)
+                && self.entry(sense.entry).label != Label::State;
+            return capitals && !function;
+        }
+        let entry = self.entry(sense.entry);
+        if sense.lower && entry.label == Label::Agent || entry.flags.any(Flags::USER) {
+            return true;
+        }
+        if sense.lower {
+            return words().any(|i| self.capital(i));
+        }
+        self.capital(first) && self.capital(last - 1) && !self.is(first, Shape::Initial)
+    }
+}
+
+fn lines(tokens: &[Token]) -> Vec<Line> {
+    let mut out: Vec<Line> = Vec::new();
+    for (i, token) in tokens.iter().enumerate() {
+        match out.last_mut() {
+            Some(line) if token.gap < Gap::Line => line.last = i + 1,
+            _ => out.push(Line {
+                first: i,
+                last: i + 1,
+            }),
+        }
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn with<T>(text: &str, check: impl FnOnce(&View<'_>) -> T) -> T {
+        let lexicons = Lexicons::builtin();
+        let doc = Document::new(text, &lexicons);
+        check(&View::new(&doc, &lexicons))
+    }
+
+    #[test]
+    fn lines_in_capitals_and_headlines_are_known() {
+        let text = "MINISTER VISITS ALEPPO\nRescue Teams Search Flooded Village For Survivors\nTeams searched the village.";
+        with(text, |v| {
+            assert!(v.caps_line(0) && !v.titled_line(0));
+            assert!(v.titled_line(4));
+            assert!(!v.titled_line(12) && v.line_start(10));
+            assert!(v.also_lower(8) == false || v.len() > 0);
+        });
+    }
+
+    #[test]
+    fn a_form_keeps_the_best_entry_of_each_label() {
+        with("He left Syria for Aleppo.", |v| {
+            assert!(v.found(2).is_some_and(|f| f.is(Label::State)));
+            assert!(v.found(4).is_some_and(|f| f.is(Label::Place)));
+            assert!(v.found(1).is_none());
+        });
+    }
+}
