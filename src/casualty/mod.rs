@@ -3,6 +3,19 @@
 //! A figure is found from a trigger (killed, dead, wounded) outward, never from the number inward: news
 //! text has far more numbers than victims.
 
+mod active;
+mod inherit;
+mod lists;
+mod nominal;
+mod noun;
+mod number;
+mod predicate;
+mod quantity;
+mod scene;
+mod toll;
+
+use self::number::Amount;
+use self::scene::{Finding, Scene};
 use crate::coref::Chains;
 use crate::lexicon::Lexicons;
 use crate::segment::Document;
@@ -87,6 +100,64 @@ pub struct Casualty {
 }
 
 /// Finds the casualty figures of an article, in order.
-pub fn casualties(_doc: &Document<'_>, _chains: &Chains, _lexicons: &Lexicons) -> Vec<Casualty> {
-    Vec::new()
+pub fn casualties(doc: &Document<'_>, chains: &Chains, lexicons: &Lexicons) -> Vec<Casualty> {
+    let mut found = Vec::new();
+    for sentence in &doc.sentences {
+        let tokens = sentence.tokens();
+        if let Some(mut scene) = Scene::new(doc, lexicons, tokens.start, tokens.end) {
+            judge(&mut scene);
+            write(&scene, chains, &mut found);
+        }
+    }
+    found
+}
+
+/// Gives every quantity of a sentence its outcome: the rules in order, the first that applies.
+fn judge(scene: &mut Scene<'_>) {
+    const RULES: &[fn(&Scene<'_>, usize) -> Option<Finding>] = &[
+        active::object,
+        active::left,
+        nominal::noun,
+        active::company,
+        toll::toll,
+        predicate::subject,
+    ];
+    for q in 0..scene.quantities.len() {
+        let zero = scene.quantities[q].amount == Amount::Zero;
+        if scene.counted[q].dead || zero {
+            continue;
+        }
+        scene.found[q] = RULES.iter().find_map(|rule| rule(scene, q));
+    }
+    inherit::inherit(scene);
+}
+
+/// Appends the figures of a sentence.
+fn write(scene: &Scene<'_>, _chains: &Chains, out: &mut Vec<Casualty>) {
+    let mut numbers = vec![None; scene.found.len()];
+    let mut next = out.len() as u32;
+    for (q, finding) in scene.found.iter().enumerate() {
+        if finding.is_some() {
+            numbers[q] = Some(next);
+            next += 1;
+        }
+    }
+    for (q, finding) in scene.found.iter().enumerate() {
+        let Some(f) = finding else { continue };
+        let quantity = &scene.quantities[q];
+        out.push(Casualty {
+            quantity: scene.doc.span(quantity.first..quantity.end),
+            outcome: f.outcome,
+            low: quantity.low,
+            high: quantity.high,
+            bound: quantity.bound,
+            victims: scene.counted[q].head.map(|h| scene.doc.span(h.0..h.1)),
+            subset_of: f.parent.and_then(|p| numbers[p]),
+            status: f.status,
+            place: None,
+            agent: None,
+            date: None,
+            cue: scene.doc.span(f.cue.0..f.cue.1),
+        });
+    }
 }

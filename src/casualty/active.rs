@@ -1,0 +1,164 @@
+//! Figures that are the object of a trigger: "killed 12", "the deaths of 12", "left 12 dead".
+//!
+//! The trigger must touch the quantity: in "three were killed and 30 wounded" it does not take the 30 as its object.
+
+use super::lists::{Flags, Frame, Role};
+use super::scene::{Finding, How, Scene, Trigger};
+use super::{Outcome, Status};
+use crate::lexicon::Classes;
+use crate::lexicon::fold::key;
+use crate::lexicon::word::Shape;
+
+/// Tokens between a trigger and its figure: "killed all of the 12".
+const FILLERS: usize = 4;
+
+/// "killed 12", "killing another 12", "the deaths of 12".
+pub(super) fn object(scene: &Scene<'_>, q: usize) -> Option<Finding> {
+    let quantity = &scene.quantities[q];
+    let mut at = quantity.outer;
+    for _ in 0..=FILLERS {
+        if let Some(finding) = touching(scene, q, at) {
+            return Some(finding);
+        }
+        let filler = at > scene.first
+            && (scene.role(at - 1).any(Role::FILLER) || scene.shape(at - 1) == Shape::Comma);
+        if !filler {
+            return None;
+        }
+        at -= 1;
+    }
+    None
+}
+
+/// The trigger whose last token stands right before `at`, when it takes quantity `q` as its object.
+fn touching(scene: &Scene<'_>, q: usize, at: usize) -> Option<Finding> {
+    let from = at.saturating_sub(6).max(scene.first);
+    let trigger = scene
+        .triggers_in(from, at, &[Frame::Act, Frame::NounOf])
+        .find(|t| t.end == at && usable(scene, q, t))?;
+    if trigger.sense.frame == Frame::NounOf {
+        return Some(status(scene, trigger, Finding::new(trigger, How::Object)));
+    }
+    let behind_mark = (at..scene.quantities[q].outer)
+        .any(|i| scene.shape(i) == Shape::Comma || scene.key(i) == key("and"));
+    let gerund = scene
+        .doc
+        .word(trigger.first)
+        .to_ascii_lowercase()
+        .ends_with("ing");
+    if (behind_mark && !gerund) || passive_before(scene, trigger.first) {
+        return None;
+    }
+    let trigger = joined(scene, trigger);
+    Some(status(scene, trigger, Finding::new(trigger, How::Object)))
+}
+
+/// What the flags of a trigger demand.
+fn usable(scene: &Scene<'_>, q: usize, t: &Trigger) -> bool {
+    let flags = t.sense.flags;
+    let right = scene.quantities[q].end;
+    if flags.is(Flags::FLIGHT) && !scene.any_role(right, (right + 12).min(scene.end), Role::FLIGHT)
+    {
+        return false;
+    }
+    if flags.is(Flags::OPTIONAL) && t.sense.outcome != Outcome::Injured {
+        return false;
+    }
+    !flags.is(Flags::WEAK) || scene.counts_people(q)
+}
+
+/// "were killed 12 km away", "was quickly wounded 12": the trigger is a passive.
+fn passive_before(scene: &Scene<'_>, first: usize) -> bool {
+    let adverb = first > scene.first && scene.classes(first - 1).is(Classes::ADVERB);
+    let at = if adverb { first - 1 } else { first };
+    at > scene.first && scene.role(at - 1).any(Role::BE)
+}
+
+/// "killing and wounding 12": one figure, with the outcome of the first.
+fn joined<'t>(scene: &'t Scene<'_>, trigger: &'t Trigger) -> &'t Trigger {
+    let first = trigger.first;
+    let and = first > scene.first + 1 && scene.role(first - 1).any(Role::COORDINATOR);
+    let before = first.saturating_sub(5).max(scene.first);
+    let other = and.then(|| {
+        scene
+            .triggers_in(before, first, &[Frame::Act])
+            .find(|t| t.end == first - 1 && t.sense.outcome == Outcome::Killed)
+    });
+    other.flatten().unwrap_or(trigger)
+}
+
+/// What stands before an active trigger says of it: "could kill 12", "denied killing 12".
+fn status(scene: &Scene<'_>, trigger: &Trigger, mut finding: Finding) -> Finding {
+    let from = trigger.first.saturating_sub(3).max(scene.first);
+    let perfect = scene.any_role(from, trigger.first, Role::HAVE);
+    if scene.any_role(from, trigger.first, Role::DENY) {
+        finding.status = Status::Denied;
+    } else if !perfect && hypothetical(scene, from, trigger) {
+        finding.status = Status::Hypothetical;
+    } else if trigger.first > scene.first && negated(scene, trigger.first) {
+        finding.status = Status::Denied;
+    }
+    finding
+}
+
+/// "did not kill 12", "without killing 12"
+fn negated(scene: &Scene<'_>, first: usize) -> bool {
+    scene.role(first - 1).any(Role::NEGATION)
+}
+
+fn hypothetical(scene: &Scene<'_>, from: usize, trigger: &Trigger) -> bool {
+    let modal = scene.any_role(from, trigger.first, Role::MODAL);
+    let to = (from..trigger.first).any(|i| scene.key(i) == key("to"));
+    let hoped = (trigger.first.saturating_sub(5).max(scene.first)..trigger.first)
+        .any(|i| scene.role(i).any(Role::HOPE) && scene.key(i + 1) != key("by"));
+    let base = trigger.sense.flags.is(Flags::BASE);
+    let noun_of = trigger.sense.frame == Frame::NounOf;
+    (base && (modal || to)) || (modal && to) || (hoped && !noun_of && (base || to))
+}
+
+/// "left 12 people dead"
+pub(super) fn left(scene: &Scene<'_>, q: usize) -> Option<Finding> {
+    let quantity = &scene.quantities[q];
+    let verb = quantity.outer.checked_sub(1)?;
+    if !scene.role(verb).any(Role::LEAVE) {
+        return None;
+    }
+    let last = scene.next_quantity(q).min(quantity.end + 9);
+    let trigger = scene
+        .triggers_in(quantity.end, last, &[Frame::Left])
+        .find(|t| !scene.any_role(quantity.end, t.first, Role::BREAK.with(Role::BE)))?;
+    let people = scene.counts_people(q) || scene.counted[q].elided;
+    if trigger.sense.flags.is(Flags::WEAK) && !people {
+        return None;
+    }
+    let mut finding = Finding::new(trigger, How::Left);
+    let from = verb.saturating_sub(3).max(scene.first);
+    if scene.any_role(from, verb, Role::MODAL) && !scene.any_role(from, verb, Role::HAVE) {
+        finding.status = Status::Hypothetical;
+    }
+    Some(finding)
+}
+
+/// "died along with two others"
+pub(super) fn company(scene: &Scene<'_>, q: usize) -> Option<Finding> {
+    let outer = scene.quantities[q].outer;
+    let with = outer.checked_sub(1).filter(|&w| w > scene.first)?;
+    let start = if scene.key(with) == key("alongside") {
+        with
+    } else if scene.key(with) == key("with")
+        && [key("along"), key("together")].contains(&scene.key(with - 1))
+    {
+        with - 1
+    } else {
+        return None;
+    };
+    let from = start.saturating_sub(8).max(scene.first);
+    let frames = &[Frame::Pass, Frame::Intr];
+    let trigger = scene
+        .triggers_in(from, start, frames)
+        .filter(|t| t.end <= start && !t.sense.flags.is(Flags::OPTIONAL))
+        .last()?;
+    scene
+        .counts_people(q)
+        .then(|| Finding::new(trigger, How::Coordinated))
+}

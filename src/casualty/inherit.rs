@@ -1,0 +1,211 @@
+//! Figures without a trigger of their own: parts of another figure, and figures coordinated with one.
+
+use super::lists::Role;
+use super::scene::{Finding, How, Scene};
+use crate::lexicon::Classes;
+use crate::lexicon::fold::key;
+use crate::lexicon::word::Shape;
+
+/// Tokens between a figure and the one that inherits from it.
+const GAP: usize = 26;
+
+/// Hands outcomes on, first rightward, then leftward.
+pub(super) fn inherit(scene: &mut Scene<'_>) {
+    for q in 1..scene.quantities.len() {
+        if scene.found[q].is_none() && !scene.counted[q].dead {
+            scene.found[q] = rightward(scene, q);
+        }
+    }
+    for q in (0..scene.quantities.len().saturating_sub(1)).rev() {
+        if scene.found[q].is_none() && !scene.counted[q].dead {
+            scene.found[q] = leftward(scene, q);
+        }
+    }
+    for q in 1..scene.quantities.len() {
+        parent(scene, q);
+    }
+}
+
+/// The nearest figure before quantity `q` that has an outcome.
+fn before(scene: &Scene<'_>, q: usize) -> Option<(usize, Finding)> {
+    (0..q)
+        .rev()
+        .find_map(|p| scene.found[p].map(|f| (p, f)))
+        .filter(|&(p, _)| scene.quantities[q].outer - scene.quantities[p].end <= GAP)
+}
+
+fn rightward(scene: &Scene<'_>, q: usize) -> Option<Finding> {
+    let (p, finding) = before(scene, q)?;
+    let (from, to) = (scene.quantities[p].end, scene.quantities[q].outer);
+    let person = scene.counts_people(q) || scene.counted[q].elided;
+    let of_them = scene.counted[q].partitive && scene.counted[q].elided;
+    if person && (subset_words(scene, from, to) || of_them) && !stops(scene, from, to) {
+        return Some(Finding {
+            how: How::Subset,
+            parent: Some(
+                finding
+                    .parent
+                    .filter(|_| finding.how == How::Subset)
+                    .unwrap_or(p),
+            ),
+            ..finding
+        });
+    }
+    let carries = !matches!(finding.how, How::Subject | How::Noun) || follows_breakdown(scene, q);
+    if !carries || !links(scene, to) || !person || !plain(scene, p, to) || own_verb(scene, q) {
+        return None;
+    }
+    let how = match finding.how {
+        How::Subset | How::Toll => finding.how,
+        _ => How::Coordinated,
+    };
+    Some(Finding { how, ..finding })
+}
+
+/// "..., 5 in Homs": an elided place by place breakdown.
+fn follows_breakdown(scene: &Scene<'_>, q: usize) -> bool {
+    let end = scene.quantities[q].end;
+    scene.counted[q].elided
+        && [key("in"), key("near"), key("at")].contains(&scene.key(end))
+        && scene.shape(end + 1).is_capital()
+}
+
+/// "including", "among them", "of whom"
+fn subset_words(scene: &Scene<'_>, from: usize, to: usize) -> bool {
+    let near = to.saturating_sub(6).max(from);
+    let of_whom = (near..to).any(|i| {
+        scene.key(i) == key("of")
+            && [key("whom"), key("which"), key("them"), key("these")].contains(&scene.key(i + 1))
+    });
+    of_whom || scene.any_role(near, to, Role::INCLUDE)
+}
+
+fn stops(scene: &Scene<'_>, from: usize, to: usize) -> bool {
+    (from..to).any(|i| matches!(scene.shape(i), Shape::Stop | Shape::Semicolon))
+}
+
+/// Whether the words before `to` coordinate: "and", a comma, "as well as", "along with".
+fn links(scene: &Scene<'_>, to: usize) -> bool {
+    let mut at = to;
+    for _ in 0..2 {
+        let adverb = at > scene.first
+            && [key("also"), key("now"), key("the"), key("other")].contains(&scene.key(at - 1));
+        if adverb {
+            at -= 1;
+        }
+    }
+    if at == scene.first {
+        return false;
+    }
+    scene.role(at - 1).any(Role::COORDINATOR)
+        || scene.shape(at - 1) == Shape::Comma
+        || (at > scene.first + 1
+            && scene.key(at - 1) == key("as")
+            && scene.key(at - 2) == key("well"))
+        || (scene.key(at - 1) == key("with") && scene.key(at - 2) == key("along"))
+}
+
+/// Nothing between the figure `p` and `to` starts another statement.
+fn plain(scene: &Scene<'_>, p: usize, to: usize) -> bool {
+    let from = scene.quantities[p].end;
+    let roles = Role::BE
+        .with(Role::VERB)
+        .with(Role::BREAK)
+        .with(Role::LEAVE)
+        .with(Role::MODAL);
+    let marks = (from..to).all(|i| {
+        !matches!(
+            scene.shape(i),
+            Shape::Stop | Shape::Semicolon | Shape::Colon | Shape::Open | Shape::Close
+        )
+    });
+    let verbs = (from..to).any(|i| {
+        scene.role(i).any(roles)
+            || [key("who"), key("which")].contains(&scene.key(i))
+            || (i > from
+                && scene.classes(i).any(Classes::PAST.with(Classes::THIRD))
+                && scene.classes(i).main_pos() == 'v')
+    });
+    let triggers = scene
+        .triggers
+        .iter()
+        .any(|t| t.first > scene.counted[p].end && t.end <= to);
+    marks && !verbs && !triggers
+}
+
+/// Whether a predicate of its own follows the quantity: "and 5 soldiers fled".
+fn own_verb(scene: &Scene<'_>, q: usize) -> bool {
+    let end = scene.counted[q].end.max(scene.quantities[q].end);
+    scene.any_role(
+        end,
+        (end + 2).min(scene.end),
+        Role::VERB.with(Role::MODAL).with(Role::HAVE).with(Role::BE),
+    )
+}
+
+/// "Two soldiers and 16 gunmen were killed", "20 people, including 13 civilians, were killed".
+fn leftward(scene: &Scene<'_>, q: usize) -> Option<Finding> {
+    let next = (q + 1..scene.quantities.len()).find(|&n| !scene.counted[n].dead)?;
+    let finding = scene.found[next]?;
+    if !matches!(finding.how, How::Subject | How::Noun | How::Left) {
+        return None;
+    }
+    let (from, to) = (scene.quantities[q].end, scene.quantities[next].outer);
+    let counted = &scene.counted[q];
+    if to - from > 16 || stops(scene, from, to) || !(counted.people || counted.elided) {
+        return None;
+    }
+    let apposed = from == to
+        || scene.shape(from) == Shape::Comma
+        || scene.quantities[next].first == counted.end;
+    let included = subset_words(scene, from, to);
+    let linked = links(scene, to) || included || (apposed && scene.counted[next].elided);
+    let only_be_among =
+        |i: usize| scene.role(i).any(Role::BE) && scene.role(i + 1).any(Role::INCLUDE);
+    let roles = Role::BE.with(Role::HAVE).with(Role::VERB).with(Role::BREAK);
+    let broken = (from..to)
+        .any(|i| (scene.role(i).any(roles) && !only_be_among(i)) || scene.key(i) == key("who"));
+    let triggers = scene
+        .triggers_in(
+            counted.end,
+            to,
+            &[
+                super::lists::Frame::Act,
+                super::lists::Frame::Pass,
+                super::lists::Frame::Intr,
+            ],
+        )
+        .next()
+        .is_some();
+    (linked && !broken && !triggers).then_some(finding)
+}
+
+/// Finds the parent of a figure that says it is part of another.
+fn parent(scene: &mut Scene<'_>, q: usize) {
+    let Some(own) = scene.found[q].filter(|f| f.parent.is_none()) else {
+        return;
+    };
+    let Some(p) = (0..q).rev().find(|&p| scene.found[p].is_some()) else {
+        return;
+    };
+    let (from, to) = (scene.quantities[p].end, scene.quantities[q].outer);
+    if to - from > GAP
+        || stops(scene, from, to)
+        || scene.found[p].map(|f| f.outcome) != Some(own.outcome)
+    {
+        return;
+    }
+    let among = (from..to).any(|i| scene.key(i) == key("among"));
+    let included = (from..to).any(|i| scene.role(i).any(Role::INCLUDE));
+    if among && (from..to).any(|i| scene.role(i).any(Role::BE)) && scene.key(to - 1) == key("among")
+    {
+        // "Six children were among 19 civilians killed": the first is part of the second.
+        if let Some(f) = scene.found[p].as_mut() {
+            f.parent = Some(q);
+        }
+    } else if included || scene.counted[q].partitive {
+        if let Some(f) = scene.found[q].as_mut() {
+            f.parent = Some(p);
+        }
+    }
+}

@@ -1,0 +1,477 @@
+//! The word lists of the casualty rules, parsed once.
+//!
+//! Rows that no rule may use are left out while loading: of an ambiguous form only the default outcome stays.
+
+use std::sync::LazyLock;
+
+use super::{Bound, Outcome};
+use crate::lexicon::fold::key;
+use crate::lexicon::table::{KeyMap, Phrases, rows};
+use crate::segment::Document;
+
+/// Where a trigger stands to the figure it belongs to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Frame {
+    /// Takes the victims as object: "killed 12".
+    Act,
+    /// Predicate or participle after the victims: "12 were killed".
+    Pass,
+    /// Intransitive predicate: "12 died".
+    Intr,
+    /// Noun at or after the figure: "12 deaths".
+    Noun,
+    /// Noun before the figure: "deaths of 12".
+    NounOf,
+    /// Noun before the figure, across a gap: "the death toll rose to 12".
+    Toll,
+    /// After "left" and the victims: "left 12 dead".
+    Left,
+}
+
+/// What a trigger row demands or allows beyond its frame: a bit set.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Flags(u16);
+
+macro_rules! flags {
+    ($($name:ident = $bit:literal $text:literal;)*) => {
+        impl Flags {
+            $(pub(super) const $name: Flags = Flags(1 << $bit);)*
+
+            fn by_name(name: &str) -> Flags {
+                match name {
+                    $($text => Flags::$name,)*
+                    _ => Flags(0),
+                }
+            }
+        }
+    };
+}
+
+flags! {
+    WEAK = 0 "weak";
+    BASE = 1 "base";
+    SINGULAR = 2 "singular";
+    OPTIONAL = 3 "optional";
+    HYPOTHETICAL = 4 "hypothetical";
+    UPPER = 5 "upper";
+    CLAIM = 6 "claim";
+    FLIGHT = 7 "flight";
+    POLICY = 8 "policy";
+    AMBIGUOUS = 9 "ambiguous";
+    DEFAULT = 10 "default";
+    CHEMICAL = 11 "chemical";
+}
+
+impl Flags {
+    /// Whether every flag of `other` is set.
+    pub(super) const fn is(self, other: Flags) -> bool {
+        self.0 & other.0 == other.0
+    }
+}
+
+/// One meaning of a trigger form.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Sense {
+    pub(super) outcome: Outcome,
+    pub(super) frame: Frame,
+    pub(super) flags: Flags,
+}
+
+/// What a number word does when numbers are composed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum NumberWord {
+    /// One to nineteen.
+    Unit(u64),
+    /// Twenty to ninety.
+    Ten(u64),
+    /// Hundred, dozen, thousand, million.
+    Scale(u64),
+    /// A fixed value of several words.
+    Phrase(u64),
+    /// No value: "dozens".
+    Vague,
+    /// None at all: "no one".
+    Zero,
+}
+
+/// A word of `bounds.tsv`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum BoundWord {
+    /// Hopped over, outside the figure: "another".
+    Filler,
+    /// Bounds the figure.
+    Bound(Bound),
+    /// Needs a pair of numbers: "between".
+    Range,
+}
+
+/// What a counted noun stands for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum NounClass {
+    /// People.
+    Person,
+    /// Groups of people.
+    Collective,
+    /// Things, animals, events.
+    Other,
+    /// Time, measure, money, proportion.
+    Unit,
+}
+
+/// Closed sets of words that rules ask for: a bit set.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Role(u32);
+
+macro_rules! roles {
+    ($($(#[$doc:meta])* $name:ident = $bit:literal $text:literal;)*) => {
+        impl Role {
+            $($(#[$doc])* pub(super) const $name: Role = Role(1 << $bit);)*
+
+            fn by_name(name: &str) -> Option<Role> {
+                match name {
+                    $($text => Some(Role::$name),)*
+                    _ => None,
+                }
+            }
+        }
+    };
+}
+
+roles! {
+    /// said, according
+    ATTRIBUTION = 0 "attribution";
+    /// were, was, been
+    BE = 1 "be";
+    /// Words behind which another clause begins: while, after.
+    BREAK = 2 "break";
+    /// and, or
+    COORDINATOR = 3 "coordinator";
+    /// denied
+    DENY = 4 "deny";
+    /// feared
+    FEAR = 5 "fear";
+    /// Words between a trigger and its figure: another, the.
+    FILLER = 6 "filler";
+    /// flee, homes
+    FLIGHT = 7 "flight";
+    /// has, had
+    HAVE = 8 "have";
+    /// planned, threatened
+    HOPE = 9 "hope";
+    /// if
+    IF = 10 "if";
+    /// including, among
+    INCLUDE = 11 "include";
+    /// Words before a number that is a name: Article, Flight.
+    LABEL = 12 "label";
+    /// left, leaving
+    LEAVE = 13 "leave";
+    /// Verbs that make "lives" a death: claimed, cost.
+    LIVES = 14 "lives";
+    /// could, would
+    MODAL = 15 "modal";
+    /// not, without
+    NEGATION = 16 "negation";
+    /// Words before "one" that make it no number: that, from.
+    ONE_AFTER = 17 "one_after";
+    /// What follows "five of": them, the.
+    PARTITIVE = 18 "partitive";
+    /// Words of refugee policy: resettle.
+    POLICY = 19 "policy";
+    /// People who flee without being displaced: gunmen.
+    SUSPECT = 20 "suspects";
+    /// Words between a toll and its number: to, at, reached.
+    TOLL_LINK = 21 "toll_link";
+    /// rose, climbed
+    TOLL_RISE = 22 "toll_rise";
+    /// Main verbs that take the figure as subject of something else.
+    VERB = 23 "verb";
+}
+
+impl Role {
+    /// Whether any role of `other` is in the set.
+    pub(super) const fn any(self, other: Role) -> bool {
+        self.0 & other.0 != 0
+    }
+
+    /// The union.
+    pub(super) const fn with(self, other: Role) -> Role {
+        Role(self.0 | other.0)
+    }
+}
+
+/// All lists of the casualty rules.
+#[derive(Debug)]
+pub(super) struct Lists {
+    triggers: Phrases<Vec<Sense>>,
+    numbers: Phrases<NumberWord>,
+    before: Phrases<BoundWord>,
+    after: Phrases<BoundWord>,
+    nouns: Phrases<NounClass>,
+    roles: KeyMap<Role>,
+}
+
+static LISTS: LazyLock<Lists> = LazyLock::new(Lists::new);
+
+impl Lists {
+    /// The lists, parsed at the first call.
+    pub(super) fn get() -> &'static Lists {
+        &LISTS
+    }
+
+    fn new() -> Lists {
+        let (before, after) = bounds();
+        Lists {
+            triggers: triggers(),
+            numbers: numbers(),
+            before,
+            after,
+            nouns: nouns(),
+            roles: roles(),
+        }
+    }
+
+    /// The closed sets a word is in.
+    pub(super) fn role(&self, word: u64) -> Role {
+        self.roles.get(&word).copied().unwrap_or_default()
+    }
+
+    /// The number word or phrase that starts at a token: one past its last token, and what it does.
+    pub(super) fn number(
+        &self,
+        doc: &Document<'_>,
+        at: usize,
+        end: usize,
+    ) -> Option<(usize, NumberWord)> {
+        longest(&self.numbers, doc, at, end).map(|(n, w)| (n, *w))
+    }
+
+    /// The bound that starts at a token and stands before a number.
+    pub(super) fn bound_before(
+        &self,
+        doc: &Document<'_>,
+        at: usize,
+        end: usize,
+    ) -> Option<(usize, BoundWord)> {
+        longest(&self.before, doc, at, end).map(|(n, w)| (n, *w))
+    }
+
+    /// The bound that starts at a token and stands after a number.
+    pub(super) fn bound_after(
+        &self,
+        doc: &Document<'_>,
+        at: usize,
+        end: usize,
+    ) -> Option<(usize, BoundWord)> {
+        longest(&self.after, doc, at, end).map(|(n, w)| (n, *w))
+    }
+
+    /// The counted noun that starts at a token.
+    pub(super) fn noun(
+        &self,
+        doc: &Document<'_>,
+        at: usize,
+        end: usize,
+    ) -> Option<(usize, NounClass)> {
+        longest(&self.nouns, doc, at, end).map(|(n, w)| (n, *w))
+    }
+
+    /// Every trigger that starts at a token, longest first: one past its last token, and its meanings.
+    pub(super) fn triggers<'l>(
+        &'l self,
+        doc: &Document<'_>,
+        at: usize,
+        end: usize,
+        mut each: impl FnMut(usize, &'l [Sense]),
+    ) {
+        let mut most = usize::MAX;
+        while most > 0 {
+            let keys = doc.phrase(at, end).map(|i| doc.tokens[i].key);
+            let Some((n, senses)) = self.triggers.longest(keys.take(most)) else {
+                return;
+            };
+            if let Some(last) = doc.phrase(at, end).nth(n - 1) {
+                each(last + 1, senses);
+            }
+            most = n - 1;
+        }
+    }
+}
+
+fn longest<'l, T>(
+    list: &'l Phrases<T>,
+    doc: &Document<'_>,
+    at: usize,
+    end: usize,
+) -> Option<(usize, &'l T)> {
+    if at >= end {
+        return None;
+    }
+    let keys = doc.phrase(at, end).map(|i| doc.tokens[i].key);
+    let (n, value) = list.longest(keys)?;
+    Some((doc.phrase(at, end).nth(n - 1)? + 1, value))
+}
+
+/// A list without cells is a bug of the file, which the lexicon check reports: such rows are passed over here.
+fn cell<'a>(row: &[&'a str], i: usize) -> &'a str {
+    row.get(i).copied().unwrap_or("")
+}
+
+fn triggers() -> Phrases<Vec<Sense>> {
+    let mut forms: Vec<(&str, Vec<Sense>)> = Vec::new();
+    for row in rows(include_str!("../../lexicons/casualty_triggers.tsv")) {
+        let flags = cell(&row, 3).split('|').fold(Flags::default(), |f, name| {
+            Flags(f.0 | Flags::by_name(name).0)
+        });
+        if flags.is(Flags::AMBIGUOUS) && !flags.is(Flags::DEFAULT) {
+            continue;
+        }
+        let (Some(outcome), Some(frame)) = (outcome(cell(&row, 1)), frame(cell(&row, 2))) else {
+            continue;
+        };
+        let sense = Sense {
+            outcome,
+            frame,
+            flags,
+        };
+        match forms.last_mut() {
+            Some((form, senses)) if *form == cell(&row, 0) => senses.push(sense),
+            _ => forms.push((cell(&row, 0), vec![sense])),
+        }
+    }
+    let mut list = Phrases::default();
+    for (form, senses) in forms {
+        list.insert(form, senses);
+    }
+    list
+}
+
+fn outcome(name: &str) -> Option<Outcome> {
+    Some(match name {
+        "killed" => Outcome::Killed,
+        "injured" => Outcome::Injured,
+        "missing" => Outcome::Missing,
+        "displaced" => Outcome::Displaced,
+        "detained" => Outcome::Detained,
+        "affected" => Outcome::Affected,
+        _ => return None,
+    })
+}
+
+fn frame(name: &str) -> Option<Frame> {
+    Some(match name {
+        "act" => Frame::Act,
+        "pass" => Frame::Pass,
+        "intr" => Frame::Intr,
+        "noun" => Frame::Noun,
+        "nounof" => Frame::NounOf,
+        "toll" => Frame::Toll,
+        "left" => Frame::Left,
+        _ => return None,
+    })
+}
+
+fn numbers() -> Phrases<NumberWord> {
+    let mut list = Phrases::default();
+    for row in rows(include_str!("../../lexicons/numbers.tsv")) {
+        let value = cell(&row, 1).parse().unwrap_or(0);
+        let word = match cell(&row, 2) {
+            "unit" => NumberWord::Unit(value),
+            "ten" => NumberWord::Ten(value),
+            "scale" => NumberWord::Scale(value),
+            "phrase" => NumberWord::Phrase(value),
+            "vague" => NumberWord::Vague,
+            "zero" => NumberWord::Zero,
+            _ => continue,
+        };
+        list.insert(cell(&row, 0), word);
+    }
+    list
+}
+
+fn bounds() -> (Phrases<BoundWord>, Phrases<BoundWord>) {
+    let (mut before, mut after) = (Phrases::default(), Phrases::default());
+    for row in rows(include_str!("../../lexicons/bounds.tsv")) {
+        let word = match cell(&row, 1) {
+            "exact" => BoundWord::Filler,
+            "at_least" => BoundWord::Bound(Bound::AtLeast),
+            "at_most" => BoundWord::Bound(Bound::AtMost),
+            "about" => BoundWord::Bound(Bound::About),
+            "range" => BoundWord::Range,
+            _ => continue,
+        };
+        match cell(&row, 2) {
+            "before" => before.insert(cell(&row, 0), word),
+            _ => after.insert(cell(&row, 0), word),
+        }
+    }
+    (before, after)
+}
+
+fn nouns() -> Phrases<NounClass> {
+    let mut list = Phrases::default();
+    for row in rows(include_str!("../../lexicons/victims.tsv")) {
+        let class = match cell(&row, 1) {
+            "person" => NounClass::Person,
+            "collective" => NounClass::Collective,
+            "unit" => NounClass::Unit,
+            _ => NounClass::Other,
+        };
+        list.insert(cell(&row, 0), class);
+    }
+    list
+}
+
+fn roles() -> KeyMap<Role> {
+    let mut map = KeyMap::<Role>::default();
+    for row in rows(include_str!("../../lexicons/casualty_words.tsv")) {
+        let Some(role) = Role::by_name(cell(&row, 0)) else {
+            continue;
+        };
+        for form in cell(&row, 1).split(' ') {
+            let slot = map.entry(key(form)).or_default();
+            *slot = slot.with(role);
+        }
+    }
+    map
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::lexicon::compile::phrase_words;
+
+    #[test]
+    fn every_class_of_the_lists_is_known() {
+        for row in rows(include_str!("../../lexicons/casualty_words.tsv")) {
+            assert!(Role::by_name(row[0]).is_some(), "{}", row[0]);
+            assert!(
+                row[1].split(' ').all(|f| phrase_words(f).len() == 1),
+                "{}",
+                row[1]
+            );
+        }
+        for row in rows(include_str!("../../lexicons/casualty_triggers.tsv")) {
+            assert!(
+                frame(row[2]).is_some() && outcome(row[1]).is_some(),
+                "{}",
+                row[0]
+            );
+        }
+    }
+
+    #[test]
+    fn of_an_ambiguous_form_only_the_default_stays() {
+        let lexicons = crate::Lexicons::builtin();
+        let doc = Document::new("deaths of", &lexicons);
+        let mut found = Vec::new();
+        Lists::get().triggers(&doc, 0, 2, |end, senses| {
+            found.extend(senses.iter().map(|s| (end, s.frame)));
+        });
+        assert!(found.contains(&(2, Frame::NounOf)) && found.contains(&(1, Frame::Noun)));
+        let doc = Document::new("abducted", &lexicons);
+        Lists::get().triggers(&doc, 0, 1, |_, senses| {
+            assert!(senses.iter().all(|s| s.outcome == Outcome::Detained));
+        });
+    }
+}

@@ -1,0 +1,97 @@
+//! Figures before a noun that carries the outcome: "12 deaths", "12 people dead", "12 arrests".
+
+use super::Status;
+use super::lists::{Flags, Frame, Role};
+use super::predicate::takes_object;
+use super::scene::{Finding, How, Scene, Trigger};
+use crate::lexicon::Classes;
+use crate::lexicon::fold::key;
+use crate::lexicon::word::Shape;
+
+/// Words between the figure and the noun: "12 suspected overdose deaths".
+const MODIFIERS: usize = 4;
+
+/// "12 deaths", "12 dead", "12 wounded soldiers".
+pub(super) fn noun(scene: &Scene<'_>, q: usize) -> Option<Finding> {
+    let counted = &scene.counted[q];
+    let first = counted.first;
+    let last = scene.next_quantity(q).min(first + MODIFIERS);
+    let trigger = scene
+        .triggers_in(first, last, &[Frame::Noun])
+        .find(|t| reaches(scene, first, t) && usable(scene, q, t))?;
+    let mut finding = Finding::new(trigger, How::Noun);
+    if fears(scene, q) {
+        finding.status = Status::Hypothetical;
+    }
+    Some(finding)
+}
+
+/// Only modifiers stand between the figure and the noun, and the noun is not itself a modifier.
+fn reaches(scene: &Scene<'_>, first: usize, t: &Trigger) -> bool {
+    let stops = Classes::PREPOSITION
+        .with(Classes::AUXILIARY)
+        .with(Classes::CONJUNCTION)
+        .with(Classes::RELATIVE)
+        .with(Classes::DETERMINER);
+    let plain = (first..t.first).all(|i| {
+        let shape = scene.shape(i);
+        (shape.is_word() || shape == Shape::Hyphen)
+            && !scene.classes(i).any(stops)
+            && !scene
+                .role(i)
+                .any(Role::VERB.with(Role::BE).with(Role::HAVE).with(Role::BREAK))
+    });
+    let next = [
+        key("sentence"),
+        key("sentences"),
+        key("penalty"),
+        key("threat"),
+        key("threats"),
+        key("squad"),
+        key("row"),
+        key("camp"),
+        key("camps"),
+        key("toll"),
+        key("warrants"),
+        key("cases"),
+        key("scene"),
+    ];
+    plain && !next.contains(&scene.key(t.end)) && scene.shape(t.end) != Shape::Possessive
+}
+
+fn usable(scene: &Scene<'_>, q: usize, t: &Trigger) -> bool {
+    let flags = t.sense.flags;
+    let counted = &scene.counted[q];
+    let quantity = &scene.quantities[q];
+    let around = |before: usize, after: usize, role: Role| {
+        let from = quantity.outer.saturating_sub(before).max(scene.first);
+        scene.any_role(from, quantity.outer, role)
+            || scene.any_role(t.end, (t.end + after).min(scene.end), role)
+    };
+    if flags.is(Flags::CLAIM) && !around(4, 4, Role::LIVES) {
+        return false;
+    }
+    if flags.is(Flags::POLICY) && around(8, 8, Role::POLICY) {
+        return false;
+    }
+    if flags.is(Flags::OPTIONAL) {
+        return false;
+    }
+    // "12 killed 5": a participle that has an object of its own.
+    let participle = scene.classes(t.end - 1).is(Classes::PAST) && t.sense.frame == Frame::Noun;
+    if participle && takes_object(scene, t) {
+        return false;
+    }
+    if flags.is(Flags::SINGULAR) && !quantity.is_just(1) {
+        return false;
+    }
+    !counted.dead && (!flags.is(Flags::WEAK) || counted.people)
+}
+
+/// "fears of 12 deaths", "could mean 12 deaths"
+fn fears(scene: &Scene<'_>, q: usize) -> bool {
+    let outer = scene.quantities[q].outer;
+    let from = outer.saturating_sub(4).max(scene.first);
+    scene.any_role(from, outer, Role::MODAL.with(Role::FEAR))
+        && !scene.any_role(from, outer, Role::HAVE)
+}

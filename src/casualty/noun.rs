@@ -1,0 +1,229 @@
+//! What a quantity counts: the noun phrase behind it.
+//!
+//! Its head is the last listed noun of the run before a verb, preposition or conjunction: "two police officers"
+//! counts people, "two police cars" does not.
+
+use super::lists::{Frame, Lists, NounClass, Role};
+use super::scene::Scene;
+use crate::lexicon::fold::key;
+use crate::lexicon::word::Shape;
+use crate::lexicon::{Classes, Label, Lexicons};
+use crate::segment::Gap;
+
+/// What stands behind a quantity.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Counted {
+    /// First token of the phrase (behind "of" and "other").
+    pub(super) first: usize,
+    /// One past its last token.
+    pub(super) end: usize,
+    /// The noun at its head.
+    pub(super) head: Option<(usize, usize)>,
+    /// Things, time, money: this is no figure.
+    pub(super) dead: bool,
+    /// The head is a noun for people, or "others", "of them".
+    pub(super) people: bool,
+    /// No noun follows: "10 killed, 30 wounded".
+    pub(super) elided: bool,
+    /// "five of them"
+    pub(super) partitive: bool,
+}
+
+/// Longest run of tokens looked at.
+const WINDOW: usize = 8;
+
+/// The noun phrase behind quantity `q`.
+pub(super) fn counted(scene: &Scene<'_>, q: usize, lexicons: &Lexicons) -> Counted {
+    let mut at = scene.quantities[q].end;
+    let mut counted = Counted::default();
+    let more = [key("more"), key("other"), key("additional"), key("further")];
+    while more.contains(&scene.key(at)) {
+        counted.people = scene.key(at) == key("more");
+        at += 1;
+    }
+    if scene.key(at) == key("of") {
+        at += 1;
+        while scene.role(at).any(Role::PARTITIVE) {
+            counted.partitive = true;
+            at += 1;
+        }
+    }
+    counted.first = at;
+    counted.end = at;
+    run(scene, at, &mut counted, lexicons);
+    counted.elided = counted.head.is_none() && counted.end == at;
+    counted.people |= counted.partitive && counted.elided;
+    counted
+}
+
+/// Walks the run of tokens that can belong to the phrase.
+fn run(scene: &Scene<'_>, first: usize, counted: &mut Counted, lexicons: &Lexicons) {
+    let (mut i, last) = (first, scene.end.min(first + WINDOW));
+    while i < last && !ends(scene, i, counted.head.is_some()) {
+        let (end, class) = match noun_at(scene, i, last, lexicons) {
+            Some(found) => found,
+            None => {
+                if counted.head.is_some_and(|h| i > h.1) {
+                    break;
+                }
+                i += 1;
+                if counted.head.is_none() && !scene.shape(i - 1).is_capital() {
+                    counted.end = i;
+                }
+                continue;
+            }
+        };
+        counted.head = Some((i, end));
+        counted.end = end;
+        counted.dead = matches!(class, Some(NounClass::Other | NounClass::Unit));
+        counted.people = matches!(class, Some(NounClass::Person | NounClass::Collective));
+        if class.is_none() {
+            break;
+        }
+        i = end;
+    }
+    let owner = counted.head.is_some_and(|h| {
+        scene.shape(h.1) == Shape::Possessive
+            || (scene.shape(h.1) == Shape::SingleQuote && scene.doc.tokens[h.1].gap == Gap::None)
+    });
+    if owner {
+        (counted.dead, counted.people) = (true, false);
+    }
+}
+
+/// The noun that starts at a token, and its class; a noun that is a trigger ("deaths") has none.
+fn noun_at(
+    scene: &Scene<'_>,
+    at: usize,
+    end: usize,
+    lexicons: &Lexicons,
+) -> Option<(usize, Option<NounClass>)> {
+    if scene.shape(at) == Shape::Symbol && scene.doc.word(at) == "%" {
+        return Some((at + 1, Some(NounClass::Unit)));
+    }
+    if let Some((end, class)) = Lists::get().noun(scene.doc, at, end) {
+        return Some((end, Some(class)));
+    }
+    let trigger = scene.triggers_in(at, at + 1, &[Frame::Noun]).find(|t| {
+        !scene
+            .triggers_in(at, at + 1, &[Frame::Pass])
+            .any(|p| p.end == t.end)
+    });
+    if let Some(t) = trigger {
+        return Some((t.end, None));
+    }
+    demonym(scene, at, end, lexicons).map(|end| (end, Some(NounClass::Person)))
+}
+
+/// "two Syrians"
+fn demonym(scene: &Scene<'_>, at: usize, end: usize, lexicons: &Lexicons) -> Option<usize> {
+    let classes = scene.classes(at);
+    let capital = scene.shape(at).is_capital();
+    if !(capital && classes.is(Classes::STARTS_PHRASE)) {
+        return None;
+    }
+    let (last, hit) = scene.doc.lookup(at, end, lexicons)?;
+    let word = scene.doc.word(last - 1).to_ascii_lowercase();
+    let plural = [
+        "ans", "is", "ese", "ens", "ks", "ds", "rs", "ts", "chs", "men",
+    ]
+    .iter()
+    .any(|e| word.ends_with(e));
+    let people = hit.senses.iter().any(|s| {
+        let entry = lexicons.entry(s.entry);
+        entry.label == Label::State && !entry.name.eq_ignore_ascii_case(&word)
+    });
+    (plural && people).then_some(last)
+}
+
+/// Whether the phrase ends before a token.
+fn ends(scene: &Scene<'_>, at: usize, headed: bool) -> bool {
+    let shape = scene.shape(at);
+    if !(shape.is_word() || shape == Shape::Hyphen || scene.doc.word(at) == "%") {
+        return true;
+    }
+    let classes = scene.classes(at);
+    let closed = Classes::PREPOSITION
+        .with(Classes::AUXILIARY)
+        .with(Classes::CONJUNCTION)
+        .with(Classes::SUBORDINATOR)
+        .with(Classes::RELATIVE)
+        .with(Classes::PRONOUN)
+        .with(Classes::NEGATION);
+    let role = scene.role(at);
+    if classes.any(closed) || role.any(Role::BE.with(Role::HAVE).with(Role::MODAL)) {
+        return true;
+    }
+    if classes.any(Classes::WEEKDAY.with(Classes::MONTH)) && shape.is_capital() {
+        return true;
+    }
+    let verb = role.any(Role::VERB.with(Role::ATTRIBUTION).with(Role::LEAVE));
+    let predicate = scene
+        .triggers_in(at, at + 1, &[Frame::Pass, Frame::Intr, Frame::Act])
+        .next()
+        .is_some();
+    let participle =
+        classes.any(Classes::GERUND.with(Classes::THIRD)) && !classes.is(Classes::NOUN);
+    if headed {
+        return verb || predicate || participle || classes.is(Classes::DETERMINER);
+    }
+    // "12 wounded soldiers": a participle before the head belongs to the phrase, unless it is the predicate.
+    verb && !classes.is(Classes::ADJECTIVE)
+        || (predicate && scene.shape(at + 1) != Shape::Hyphen && !modifies(scene, at))
+}
+
+/// Whether a participle stands right before a noun: "wounded soldiers", not "wounded in", "wounded Sunday".
+fn modifies(scene: &Scene<'_>, at: usize) -> bool {
+    let next = scene.classes(at + 1);
+    next.any(Classes::VICTIM.with(Classes::COUNTED))
+        && !next.any(
+            Classes::PREPOSITION
+                .with(Classes::WEEKDAY)
+                .with(Classes::CONJUNCTION),
+        )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::segment::Document;
+
+    fn of(text: &str) -> (Option<&str>, bool, bool) {
+        let lexicons = Lexicons::builtin();
+        let doc = Document::new(text, &lexicons);
+        let scene = Scene::new(&doc, &lexicons, 0, doc.tokens.len()).unwrap();
+        let c = scene.counted[0];
+        let head = c.head.map(|h| doc.span(h.0..h.1).of(text));
+        (head, c.people, c.dead)
+    }
+
+    #[test]
+    fn the_last_noun_of_the_run_is_the_head() {
+        assert_eq!(
+            of("killed two police officers in Homs"),
+            (Some("police officers"), true, false)
+        );
+        assert_eq!(
+            of("killed two police cars in Homs"),
+            (Some("cars"), false, true)
+        );
+        assert_eq!(
+            of("killed two Syrians in Homs"),
+            (Some("Syrians"), true, false)
+        );
+        assert_eq!(of("killed 12 people Sunday"), (Some("people"), true, false));
+        assert_eq!(of("killed 12 years ago"), (Some("years"), false, true));
+        assert_eq!(
+            of("12 wounded soldiers died"),
+            (Some("soldiers"), true, false)
+        );
+    }
+
+    #[test]
+    fn predicates_end_the_phrase() {
+        assert_eq!(of("12 were killed"), (None, false, false));
+        assert_eq!(of("12 killed in Homs"), (None, false, false));
+        assert_eq!(of("five of them died"), (None, true, false));
+        assert_eq!(of("some 12 overdose deaths").0, Some("overdose deaths"));
+    }
+}

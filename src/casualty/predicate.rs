@@ -1,0 +1,149 @@
+//! Figures that are the subject of a trigger: "12 people were killed", "12 killed", "12 died".
+//!
+//! A form that is active and passive alike is active when it has no auxiliary and an object of its own behind
+//! it: in "two gunmen killed five" the two are the attackers.
+
+use super::lists::{Flags, Frame, Role};
+use super::scene::{Finding, How, Scene, Trigger};
+use super::{Outcome, Status};
+use crate::lexicon::Classes;
+use crate::lexicon::fold::key;
+use crate::lexicon::word::Shape;
+
+/// Tokens between the figure and its predicate.
+const GAP: usize = 13;
+
+/// "12 people were killed", "12 died", "12 wounded"
+pub(super) fn subject(scene: &Scene<'_>, q: usize) -> Option<Finding> {
+    let quantity = &scene.quantities[q];
+    let end = scene.next_quantity(q).min(quantity.end + GAP);
+    let mut triggers = scene.triggers_in(quantity.end, end, &[Frame::Pass, Frame::Intr]);
+    let trigger = triggers.find(|t| usable(scene, q, t))?;
+    let gap = (quantity.end, trigger.first);
+    let mut finding = Finding::new(trigger, How::Subject);
+    if not_before(scene, gap) {
+        finding.status = Status::Denied;
+    } else if modal(scene, gap, trigger) {
+        finding.status = Status::Hypothetical;
+    }
+    Some(finding)
+}
+
+fn usable(scene: &Scene<'_>, q: usize, t: &Trigger) -> bool {
+    let gap = (scene.quantities[q].end, t.first);
+    let flags = t.sense.flags;
+    if !clear(scene, gap) || (flags.is(Flags::OPTIONAL) && t.sense.outcome != Outcome::Injured) {
+        return false;
+    }
+    if flags.is(Flags::WEAK) && !scene.counts_people(q) {
+        return false;
+    }
+    let auxiliary = auxiliary(scene, gap);
+    if !auxiliary && t.sense.frame == Frame::Pass && transitive(scene, t) && takes_object(scene, t)
+    {
+        return false;
+    }
+    if flags.is(Flags::BASE) && !base_is_finite(scene, gap) {
+        return false;
+    }
+    !escapes(scene, gap, t)
+}
+
+/// Nothing between the figure and the predicate begins another clause.
+fn clear(scene: &Scene<'_>, gap: (usize, usize)) -> bool {
+    let (from, to) = gap;
+    let marks = (from..to).all(|i| {
+        !matches!(
+            scene.shape(i),
+            Shape::Stop | Shape::Semicolon | Shape::Colon | Shape::Open | Shape::Close
+        )
+    });
+    let broken = (from..to).any(|i| scene.role(i).any(Role::BREAK) && scene.key(i) != key("that"));
+    let verb = scene.any_role(from, to, Role::VERB) && !scene.any_role(from, to, Role::BE);
+    let article = to > from && scene.key(to - 1) == key("the");
+    marks && !broken && !verb && !article
+}
+
+/// An auxiliary of the passive right before the trigger, adverbs aside.
+fn auxiliary(scene: &Scene<'_>, (from, to): (usize, usize)) -> bool {
+    let near = to.saturating_sub(4).max(from);
+    scene.any_role(near, to, Role::BE.with(Role::FEAR))
+}
+
+/// Whether the form is also one that takes an object.
+fn transitive(scene: &Scene<'_>, t: &Trigger) -> bool {
+    scene
+        .triggers_in(t.first, t.first + 1, &[Frame::Act])
+        .any(|a| a.end == t.end)
+}
+
+/// Whether an object follows the trigger: "killed a guard", "killed Ali", "killed five", "killed civilians".
+pub(super) fn takes_object(scene: &Scene<'_>, t: &Trigger) -> bool {
+    let at = t.end;
+    let classes = scene.classes(at);
+    if classes.any(Classes::WEEKDAY.with(Classes::MONTH).with(Classes::TIME)) {
+        return false;
+    }
+    if let Some(n) = scene
+        .quantities
+        .iter()
+        .position(|n| n.outer == at || n.first == at)
+    {
+        return !scene.counted[n].dead;
+    }
+    let determiner = classes.is(Classes::DETERMINER)
+        && !scene.classes(at + 1).any(Classes::TIME)
+        && !scene.classes(at + 2).any(Classes::TIME)
+        && scene.key(at) != key("this");
+    let reflexive = [
+        key("himself"),
+        key("herself"),
+        key("themselves"),
+        key("him"),
+        key("them"),
+    ];
+    let name = !scene.capitals
+        && matches!(scene.shape(at), Shape::Title | Shape::Mixed)
+        && scene.doc.tokens[at].gap == crate::segment::Gap::Space
+        && !classes.any(Classes::PREPOSITION.with(Classes::STARTER));
+    determiner
+        || reflexive.contains(&scene.key(at))
+        || name
+        || (classes.is(Classes::VICTIM) && !classes.is(Classes::PREPOSITION))
+}
+
+/// "12 not killed"
+fn not_before(scene: &Scene<'_>, (from, to): (usize, usize)) -> bool {
+    let near = to.saturating_sub(3).max(from);
+    scene.any_role(near, to, Role::NEGATION)
+}
+
+/// "12 could be killed", "12 to be arrested", "12 feared dead"
+fn modal(scene: &Scene<'_>, (from, to): (usize, usize), t: &Trigger) -> bool {
+    let near = to.saturating_sub(4).max(from);
+    let modal = scene.any_role(near, to, Role::MODAL);
+    let perfect = scene.any_role(near, to, Role::HAVE);
+    let infinitive = (near..to).any(|i| scene.key(i) == key("to")) && !perfect;
+    let base = t.sense.flags.is(Flags::BASE);
+    modal
+        || (infinitive && (base || scene.any_role(near, to, Role::BE)))
+        || (scene.any_role(near, to, Role::FEAR) && t.sense.outcome == Outcome::Killed)
+}
+
+/// A base form is a predicate only behind a plural subject or a modal: "hundreds flee", "12 could die".
+fn base_is_finite(scene: &Scene<'_>, (from, to): (usize, usize)) -> bool {
+    let last = to.checked_sub(1).filter(|&i| i >= from);
+    last.is_none_or(|i| {
+        scene.role(i).any(Role::MODAL)
+            || scene.classes(i).any(Classes::VICTIM.with(Classes::PLURAL))
+            || scene.key(i) == key("to")
+            || scene.key(i) == key("who")
+    })
+}
+
+/// Gunmen flee, police evacuate: fleeing makes no displaced person of a suspect.
+fn escapes(scene: &Scene<'_>, (from, to): (usize, usize), t: &Trigger) -> bool {
+    t.sense.outcome == Outcome::Displaced
+        && t.sense.frame == Frame::Intr
+        && scene.any_role(from, to, Role::SUSPECT)
+}

@@ -1,0 +1,410 @@
+//! Quantities: numbers with the words that bound them, and what is certainly no count of people.
+//!
+//! "another" and "a total of" are hopped over and stay outside the figure; everything that bounds it is inside.
+
+use super::Bound;
+use super::lists::{BoundWord, Lists, Role};
+use super::number::{self, Amount, Number};
+use crate::lexicon::Classes;
+use crate::lexicon::fold::key;
+use crate::lexicon::word::Shape;
+use crate::segment::{Document, Gap};
+
+/// A number with its bounds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Quantity {
+    /// First token of the words hopped over before the figure, else its first token.
+    pub(super) outer: usize,
+    /// First token of the figure.
+    pub(super) first: usize,
+    /// One past its last token.
+    pub(super) end: usize,
+    /// At least so many.
+    pub(super) low: Option<u64>,
+    /// At most so many.
+    pub(super) high: Option<u64>,
+    /// How it is bounded.
+    pub(super) bound: Bound,
+    /// What the number alone amounts to.
+    pub(super) amount: Amount,
+}
+
+impl Quantity {
+    /// Whether it is exactly `n`, without a bound.
+    pub(super) fn is_just(&self, n: u64) -> bool {
+        self.bound == Bound::Exact && self.amount == Amount::Exact(n)
+    }
+}
+
+/// The quantities among the tokens `first..end`, in order.
+pub(super) fn quantities(doc: &Document<'_>, first: usize, end: usize) -> Vec<Quantity> {
+    let mut found = Vec::new();
+    let mut i = first;
+    while i < end {
+        let token = &doc.tokens[i];
+        let may = matches!(token.shape, Shape::Number | Shape::Symbol)
+            || token.classes.any(Classes::NUMERAL.with(Classes::BOUND));
+        match may.then(|| quantity(doc, i, first, end)).flatten() {
+            Some(q) => {
+                i = q.end;
+                if !no_count(doc, &q, first, end) {
+                    found.push(q);
+                }
+            }
+            None => i += 1,
+        }
+    }
+    found
+}
+
+/// The quantity whose first word, hopped over or not, is token `at`.
+fn quantity(doc: &Document<'_>, at: usize, first: usize, end: usize) -> Option<Quantity> {
+    let (mut i, mut start, mut bound, mut range) = (at, None, None, false);
+    while let Some((next, word)) = Lists::get().bound_before(doc, i, end) {
+        match word {
+            BoundWord::Filler => {}
+            BoundWord::Bound(b) => {
+                start = start.or(Some(i));
+                bound = Some(stronger(bound, b));
+            }
+            BoundWord::Range => {
+                start = start.or(Some(i));
+                range = true;
+            }
+        }
+        i = next;
+        if i >= end {
+            return None;
+        }
+    }
+    let number = number::read(doc, i, end)?;
+    let start = start.unwrap_or(i);
+    let rises = rises(doc, i, first);
+    let pair = pair(doc, &number, range, end).filter(|_| !rises);
+    if range && pair.is_none() {
+        // "from 50": the word before it bounds nothing.
+        return quantity(doc, i, first, end);
+    }
+    let quantity = |end, low, high, bound| Quantity {
+        outer: at,
+        first: start,
+        end,
+        low,
+        high,
+        bound,
+        amount: number.amount,
+    };
+    if let Some((end, low, high)) = pair {
+        return Some(quantity(end, Some(low), Some(high), Bound::Range));
+    }
+    let (end, bound) = behind(doc, &number, bound, end);
+    let n = match number.amount {
+        Amount::Exact(n) => n,
+        Amount::Vague => return Some(quantity(end, None, None, Bound::Vague)),
+        Amount::Zero => return Some(quantity(number.end, Some(0), Some(0), Bound::Exact)),
+    };
+    Some(match bound {
+        Bound::AtLeast => quantity(end, Some(n), None, bound),
+        Bound::AtMost => quantity(end, None, Some(n), bound),
+        _ => quantity(end, Some(n), Some(n), bound),
+    })
+}
+
+/// Of two bounds before one number ("up to an estimated"), the one that leaves a side open.
+fn stronger(old: Option<Bound>, new: Bound) -> Bound {
+    match old {
+        None | Some(Bound::About) => new,
+        Some(old) => old,
+    }
+}
+
+/// "rose from 50 to 60", with the number at `at`: two figures, not a range.
+fn rises(doc: &Document<'_>, at: usize, first: usize) -> bool {
+    at > first
+        && doc.tokens[at - 1].key == key("from")
+        && (first.max(at.saturating_sub(5))..at)
+            .any(|i| Lists::get().role(doc.tokens[i].key).any(Role::TOLL_RISE))
+}
+
+/// The second number of a range, where there is one that is larger: end, low, high.
+fn pair(doc: &Document<'_>, low: &Number, range: bool, end: usize) -> Option<(usize, u64, u64)> {
+    let link = low.end;
+    let token = doc.tokens[..end].get(link)?;
+    let glued = |i: usize| i < end && doc.tokens[i].gap == Gap::None;
+    let links = match token.shape {
+        Shape::Hyphen | Shape::Dash => glued(link) == glued(link + 1) && !range,
+        Shape::Lower | Shape::Caps => {
+            token.key == key("to") || token.key == key("or") || (range && token.key == key("and"))
+        }
+        _ => false,
+    };
+    if !links {
+        return None;
+    }
+    let high = number::read(doc, link + 1, end)?;
+    let (Amount::Exact(mut from), Amount::Exact(to)) = (low.amount, high.amount) else {
+        return None;
+    };
+    if low.scale == 1 && high.scale > 1 && from < to / high.scale {
+        from = from.checked_mul(high.scale)?;
+    }
+    let years = low.digits && high.digits && year(from) && year(to);
+    (from < to && from > 0 && !years).then_some((high.end, from, to))
+}
+
+/// The bound words behind a number: "50 or more", "50-plus", "50+". A new number behind them keeps its own.
+fn behind(doc: &Document<'_>, number: &Number, bound: Option<Bound>, end: usize) -> (usize, Bound) {
+    let open = bound.unwrap_or(Bound::Exact);
+    let mut at = number.end;
+    let hyphen = at + 1 < end
+        && doc.tokens[at].shape == Shape::Hyphen
+        && doc.tokens[at].gap == Gap::None
+        && doc.tokens[at + 1].gap == Gap::None;
+    if hyphen {
+        at += 1;
+    }
+    let Some((last, BoundWord::Bound(b))) = Lists::get().bound_after(doc, at, end) else {
+        return (number.end, open);
+    };
+    let plus = doc.tokens[at].shape == Shape::Symbol && doc.tokens[at].gap != Gap::None;
+    let next_number = last < end
+        && (doc.tokens[last].shape == Shape::Number
+            || doc.tokens[last].classes.is(Classes::NUMERAL)
+            || doc.tokens[last].key == key("than"));
+    let apart = !hyphen && doc.tokens[at].shape.is_word() && last == at + 1;
+    if plus || next_number || (apart && b != Bound::AtLeast && b != Bound::AtMost) {
+        return (number.end, open);
+    }
+    if apart && doc.tokens[at].key == key("plus") {
+        return (number.end, open);
+    }
+    (last, if bound.is_none() { b } else { open })
+}
+
+fn year(n: u64) -> bool {
+    (1800..2100).contains(&n)
+}
+
+/// Dates, years, times, ages, money, identifiers: numbers that count nothing. Nouns are looked at later.
+fn no_count(doc: &Document<'_>, q: &Quantity, first: usize, end: usize) -> bool {
+    let Amount::Exact(n) = q.amount else {
+        return false;
+    };
+    let bounded = q.bound != Bound::Exact;
+    n == 0
+        || glued(doc, q, first, end)
+        || (!bounded && (date(doc, q, n, first, end) || calendar_year(doc, q, n, end)))
+        || time(doc, q, end)
+        || (!bounded && age(doc, q, n, first, end))
+        || label(doc, q, first)
+        || pronoun_one(doc, q, n, first, end)
+}
+
+/// Glued to a word, a currency or a mark of an address: `F16`, `$50`, `4th`, `/12`.
+fn glued(doc: &Document<'_>, q: &Quantity, first: usize, end: usize) -> bool {
+    let before = q.first > first && doc.tokens[q.first].gap == Gap::None && {
+        let t = &doc.tokens[q.first - 1];
+        match t.shape {
+            Shape::Symbol | Shape::Hyphen | Shape::Colon | Shape::Comma => true,
+            shape => shape.is_word() && doc.tokens[q.first].shape == Shape::Number,
+        }
+    };
+    let money = q.first > first && ["$", "£", "€", "#", "¥"].contains(&doc.word(q.first - 1));
+    before
+        || money
+        || (q.end < end && doc.tokens[q.end].gap == Gap::None && glued_behind(doc, q, end))
+}
+
+fn glued_behind(doc: &Document<'_>, q: &Quantity, end: usize) -> bool {
+    let next = &doc.tokens[q.end];
+    match next.shape {
+        Shape::Symbol => !matches!(doc.word(q.end), "+" | "*" | "|"),
+        Shape::Colon => q.end + 1 < end && doc.tokens[q.end + 1].gap == Gap::None,
+        Shape::Hyphen => q.end + 1 < end && doc.tokens[q.end + 1].gap == Gap::None,
+        Shape::Number | Shape::Possessive => true,
+        shape if shape.is_word() => {
+            doc.tokens[q.end - 1].shape == Shape::Number
+                && !next.classes.any(Classes::VICTIM.with(Classes::TRIGGER))
+        }
+        _ => false,
+    }
+}
+
+/// "April 4", "4 April".
+fn date(doc: &Document<'_>, q: &Quantity, n: u64, first: usize, end: usize) -> bool {
+    let month = |i: usize| {
+        let t = &doc.tokens[i];
+        t.classes.is(Classes::MONTH) && (t.shape.is_capital() || t.classes.common_rank() == 0)
+    };
+    let before = q.first > first
+        && (month(q.first - 1)
+            || (q.first > first + 1
+                && doc.tokens[q.first - 1].shape == Shape::Stop
+                && month(q.first - 2)));
+    n <= 31 && (before || (q.end < end && month(q.end)))
+}
+
+/// A year, unless people are counted: "in 2013", but "1900 people".
+fn calendar_year(doc: &Document<'_>, q: &Quantity, n: u64, end: usize) -> bool {
+    let plain =
+        year(n) && doc.tokens[q.end - 1].shape == Shape::Number && doc.word(q.end - 1).len() == 4;
+    let people = (q.end..end.min(q.end + 2)).any(|i| doc.tokens[i].classes.is(Classes::VICTIM));
+    plain && !(people && doc.tokens[q.end].shape.is_word())
+}
+
+/// "7:30", "7 p.m.".
+fn time(doc: &Document<'_>, q: &Quantity, end: usize) -> bool {
+    q.end < end && {
+        let t = &doc.tokens[q.end];
+        [
+            key("a.m."),
+            key("p.m."),
+            key("am"),
+            key("pm"),
+            key("o'clock"),
+        ]
+        .contains(&t.key)
+            || (t.shape == Shape::Colon && t.gap == Gap::None)
+    }
+}
+
+/// "Ann Lee, 23, said", "aged 23", "23 years old".
+fn age(doc: &Document<'_>, q: &Quantity, n: u64, first: usize, end: usize) -> bool {
+    if q.first == first || n > 120 {
+        return false;
+    }
+    let before = &doc.tokens[q.first - 1];
+    if [key("age"), key("aged"), key("ages")].contains(&before.key) {
+        return true;
+    }
+    let closes = q.end >= end
+        || matches!(
+            doc.tokens[q.end].shape,
+            Shape::Comma | Shape::Close | Shape::Stop
+        );
+    let opens = matches!(before.shape, Shape::Comma | Shape::Open);
+    let name = q.first > first + 1 && {
+        let t = &doc.tokens[q.first - 2];
+        t.shape.is_word() && (t.shape.is_capital() || t.classes.is(Classes::VICTIM))
+    };
+    opens && closes && name && doc.tokens[q.first].shape == Shape::Number
+}
+
+/// "Article 5", "Flight 17", "No. 3".
+fn label(doc: &Document<'_>, q: &Quantity, first: usize) -> bool {
+    if q.first == first || q.bound != Bound::Exact {
+        return false;
+    }
+    let before = &doc.tokens[q.first - 1];
+    let abbreviated = before.shape == Shape::Stop
+        && before.gap == Gap::None
+        && q.first > first + 1
+        && doc.tokens[q.first - 2].classes.is(Classes::ABBR_NUMBER);
+    let digits = doc.tokens[q.first].shape == Shape::Number;
+    digits && (abbreviated || Lists::get().role(before.key).any(Role::LABEL))
+}
+
+/// "that one", "one of the reasons", "from one place to another".
+fn pronoun_one(doc: &Document<'_>, q: &Quantity, n: u64, first: usize, end: usize) -> bool {
+    if n != 1 || q.bound != Bound::Exact || doc.tokens[q.first].key != key("one") {
+        return false;
+    }
+    let before = q.outer > first
+        && Lists::get()
+            .role(doc.tokens[q.outer - 1].key)
+            .any(Role::ONE_AFTER);
+    let next = doc.tokens[..end].get(q.end);
+    before || next.is_some_and(|t| [key("of"), key("another"), key("day")].contains(&t.key))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::Lexicons;
+
+    fn found(text: &str) -> Vec<(&str, Option<u64>, Option<u64>, Bound)> {
+        let doc = Document::new(text, &Lexicons::builtin());
+        quantities(&doc, 0, doc.tokens.len())
+            .iter()
+            .map(|q| {
+                let words = doc.span(q.first..q.end).of(text);
+                (words, q.low, q.high, q.bound)
+            })
+            .collect()
+    }
+
+    fn one(text: &str) -> (&str, Option<u64>, Option<u64>, Bound) {
+        let all = found(text);
+        assert_eq!(all.len(), 1, "{text}: {all:?}");
+        all[0]
+    }
+
+    #[test]
+    fn bounds_before_and_after() {
+        assert_eq!(
+            one("at least 92 people"),
+            ("at least 92", Some(92), None, Bound::AtLeast)
+        );
+        assert_eq!(
+            one("almost 100"),
+            ("almost 100", None, Some(100), Bound::AtMost)
+        );
+        assert_eq!(
+            one("some 40 men"),
+            ("some 40", Some(40), Some(40), Bound::About)
+        );
+        assert_eq!(
+            one("as many as 300,000"),
+            ("as many as 300,000", None, Some(300_000), Bound::AtMost)
+        );
+        assert_eq!(
+            one("50 or more"),
+            ("50 or more", Some(50), None, Bound::AtLeast)
+        );
+        assert_eq!(one("50-plus"), ("50-plus", Some(50), None, Bound::AtLeast));
+        assert_eq!(one("more than 50+ shells").1, Some(50));
+        assert_eq!(one("another 12"), ("12", Some(12), Some(12), Bound::Exact));
+        assert_eq!(one("up to an estimated 50").3, Bound::AtMost);
+        assert_eq!(one("dozens"), ("dozens", None, None, Bound::Vague));
+    }
+
+    #[test]
+    fn ranges_need_a_larger_second_number() {
+        assert_eq!(
+            one("between 50 and 60"),
+            ("between 50 and 60", Some(50), Some(60), Bound::Range)
+        );
+        assert_eq!(one("two or three").1, Some(2));
+        assert_eq!(one("1.5 to 2 million").1, Some(1_500_000));
+        assert_eq!(found("rose from 50 to 60").len(), 2);
+        assert_eq!(found("3-2").len(), 0);
+    }
+
+    #[test]
+    fn two_numbers_in_a_row_keep_their_bounds() {
+        let all = found("12 and more than 30");
+        assert_eq!(all[0].3, Bound::Exact);
+        assert_eq!(all[1], ("more than 30", Some(30), None, Bound::AtLeast));
+    }
+
+    #[test]
+    fn dates_ages_money_and_labels_are_no_quantities() {
+        for text in [
+            "on April 4 in Homs",
+            "on 4 April",
+            "in 2013",
+            "at 7:30 a.m.",
+            "Ann Lee, 23, said",
+            "aged 23",
+            "for $50",
+            "the 4th time",
+            "an F16 jet",
+            "Article 5",
+            "that one",
+        ] {
+            assert_eq!(found(text), [], "{text}");
+        }
+        assert_eq!(found("2013 people").len(), 1);
+        assert_eq!(found("killing 12, 20 and 30").len(), 3);
+    }
+}

@@ -1,0 +1,220 @@
+//! A sentence as the casualty rules see it: its quantities, what they count, and its triggers.
+
+use super::lists::{Flags, Frame, Lists, Role, Sense};
+use super::noun::{self, Counted};
+use super::quantity::{self, Quantity};
+use super::{Outcome, Status};
+use crate::lexicon::word::Shape;
+use crate::lexicon::{Classes, Lexicons};
+use crate::segment::{Document, Token};
+
+/// How a figure got its outcome; inheritance asks for it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum How {
+    /// Object of an active trigger, or behind a noun with "of".
+    Object,
+    /// "left 12 dead"
+    Left,
+    /// Noun at the figure.
+    Noun,
+    /// Behind a toll.
+    Toll,
+    /// Subject of a predicate.
+    Subject,
+    /// Part of another figure.
+    Subset,
+    /// Coordinated with a figure before it.
+    Coordinated,
+}
+
+/// The outcome of a quantity.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Finding {
+    pub(super) outcome: Outcome,
+    /// Tokens of the word that carries it.
+    pub(super) cue: (usize, usize),
+    pub(super) how: How,
+    /// The quantity this one is part of.
+    pub(super) parent: Option<usize>,
+    /// What its own words say of its status; asserted when they say nothing.
+    pub(super) status: Status,
+}
+
+impl Finding {
+    /// A finding of the narrator's.
+    pub(super) fn new(trigger: &Trigger, how: How) -> Finding {
+        let status = if trigger.sense.flags.is(Flags::HYPOTHETICAL) {
+            Status::Hypothetical
+        } else {
+            Status::Asserted
+        };
+        Finding {
+            outcome: trigger.sense.outcome,
+            cue: (trigger.first, trigger.end),
+            how,
+            parent: None,
+            status,
+        }
+    }
+}
+
+/// A trigger form in the sentence, in one of its frames.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Trigger {
+    /// First token.
+    pub(super) first: usize,
+    /// One past its last token.
+    pub(super) end: usize,
+    pub(super) sense: &'static Sense,
+}
+
+/// A sentence with what was found in it so far.
+pub(super) struct Scene<'s> {
+    pub(super) doc: &'s Document<'s>,
+    /// First token.
+    pub(super) first: usize,
+    /// One past the last token.
+    pub(super) end: usize,
+    /// Written in capitals throughout: capitals say nothing.
+    pub(super) capitals: bool,
+    pub(super) quantities: Vec<Quantity>,
+    /// What each quantity counts.
+    pub(super) counted: Vec<Counted>,
+    /// In order of their first token, longest first.
+    pub(super) triggers: Vec<Trigger>,
+    /// What was found for each quantity.
+    pub(super) found: Vec<Option<Finding>>,
+}
+
+impl<'s> Scene<'s> {
+    /// The scene of the tokens `first..end`; `None` where no figure can be.
+    pub(super) fn new(
+        doc: &'s Document<'s>,
+        lexicons: &Lexicons,
+        first: usize,
+        end: usize,
+    ) -> Option<Scene<'s>> {
+        let triggers = triggers(doc, first, end);
+        if triggers.is_empty() {
+            return None;
+        }
+        let quantities = quantity::quantities(doc, first, end);
+        if quantities.is_empty() {
+            return None;
+        }
+        let mut scene = Scene {
+            doc,
+            first,
+            end,
+            capitals: capitals(&doc.tokens[first..end]),
+            found: vec![None; quantities.len()],
+            counted: Vec::new(),
+            quantities,
+            triggers,
+        };
+        scene.counted = (0..scene.quantities.len())
+            .map(|q| noun::counted(&scene, q, lexicons))
+            .collect();
+        Some(scene)
+    }
+
+    /// The closed sets of a token; none outside the sentence.
+    pub(super) fn role(&self, token: usize) -> Role {
+        if (self.first..self.end).contains(&token) {
+            Lists::get().role(self.doc.tokens[token].key)
+        } else {
+            Role::default()
+        }
+    }
+
+    /// Whether any token of a range is in one of the closed sets.
+    pub(super) fn any_role(&self, first: usize, end: usize, role: Role) -> bool {
+        (first..end).any(|i| self.role(i).any(role))
+    }
+
+    /// The shape of a token; a stop outside the sentence.
+    pub(super) fn shape(&self, token: usize) -> Shape {
+        if (self.first..self.end).contains(&token) {
+            self.doc.tokens[token].shape
+        } else {
+            Shape::Stop
+        }
+    }
+
+    /// The look-up key of a token; none outside the sentence.
+    pub(super) fn key(&self, token: usize) -> u64 {
+        if (self.first..self.end).contains(&token) {
+            self.doc.tokens[token].key
+        } else {
+            0
+        }
+    }
+
+    /// What the lexicons know of a token; nothing outside the sentence.
+    pub(super) fn classes(&self, token: usize) -> Classes {
+        if (self.first..self.end).contains(&token) {
+            self.doc.tokens[token].classes
+        } else {
+            Classes::default()
+        }
+    }
+
+    /// The triggers of one frame that start inside a range.
+    pub(super) fn triggers_in(
+        &self,
+        first: usize,
+        end: usize,
+        frames: &'static [Frame],
+    ) -> impl Iterator<Item = &Trigger> {
+        let from = self.triggers.partition_point(|t| t.first < first);
+        self.triggers[from..]
+            .iter()
+            .take_while(move |t| t.first < end)
+            .filter(move |t| frames.contains(&t.sense.frame))
+    }
+
+    /// The first token of the next quantity that counts people, or the end of the sentence.
+    pub(super) fn next_quantity(&self, q: usize) -> usize {
+        (q + 1..self.quantities.len())
+            .find(|&n| !self.counted[n].dead)
+            .map_or(self.end, |n| self.quantities[n].outer)
+    }
+
+    /// Whether what the quantity counts can be people, for triggers that need it.
+    pub(super) fn counts_people(&self, q: usize) -> bool {
+        self.counted[q].people
+    }
+}
+
+/// All triggers among the tokens `first..end`.
+fn triggers(doc: &Document<'_>, first: usize, end: usize) -> Vec<Trigger> {
+    let mut found = Vec::new();
+    for i in first..end {
+        if !doc.tokens[i].classes.is(Classes::TRIGGER) {
+            continue;
+        }
+        Lists::get().triggers(doc, i, end, |last, senses| {
+            let upper = doc.tokens[i].shape == Shape::Caps;
+            let usable = senses.iter().filter(|s| upper || !s.flags.is(Flags::UPPER));
+            found.extend(usable.map(|sense| Trigger {
+                first: i,
+                end: last,
+                sense,
+            }));
+        });
+    }
+    found
+}
+
+fn capitals(tokens: &[Token]) -> bool {
+    let words = tokens.iter().filter(|t| t.shape.is_word());
+    let (mut upper, mut lower) = (0, 0);
+    for t in words {
+        match t.shape {
+            Shape::Lower => lower += 1,
+            Shape::Title | Shape::Caps => upper += 1,
+            _ => {}
+        }
+    }
+    upper > 4 * lower
+}

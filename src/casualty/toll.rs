@@ -1,0 +1,51 @@
+//! Figures behind a toll, across a gap: "the death toll has risen to at least 112".
+
+use super::lists::{Flags, Frame, Role};
+use super::scene::{Finding, How, Scene};
+use crate::lexicon::word::Shape;
+
+/// Tokens between the toll and its figure.
+const GAP: usize = 16;
+
+/// "the death toll rose to 112", "number of dead: 112"
+pub(super) fn toll(scene: &Scene<'_>, q: usize) -> Option<Finding> {
+    let outer = scene.quantities[q].outer;
+    let from = outer.saturating_sub(GAP).max(scene.first);
+    let trigger = scene
+        .triggers_in(from, outer, &[Frame::Toll])
+        .filter(|t| t.end <= outer)
+        .last()?;
+    let flags = trigger.sense.flags;
+    let link = outer.checked_sub(1).filter(|&i| i >= trigger.end)?;
+    let linked = scene.role(link).any(Role::TOLL_LINK) || scene.shape(link) == Shape::Colon;
+    if !linked || flags.is(Flags::OPTIONAL) || scene.counted[q].dead {
+        return None;
+    }
+    let clear = (trigger.end..link).all(|i| {
+        !matches!(
+            scene.shape(i),
+            Shape::Stop | Shape::Semicolon | Shape::Open | Shape::Close
+        )
+    });
+    let others = scene
+        .triggers_in(trigger.end, outer, &[Frame::Act, Frame::Pass, Frame::Intr])
+        .any(|t| t.sense.outcome != trigger.sense.outcome);
+    let numbers = scene.quantities[..q]
+        .iter()
+        .zip(&scene.counted)
+        .any(|(n, c)| n.first >= trigger.end && !c.dead && !risen_from(scene, n.outer));
+    let weak =
+        flags.is(Flags::WEAK) && (link > trigger.end + 4 || !strong_link(scene, link, trigger.end));
+    (clear && !others && !numbers && !weak).then(|| Finding::new(trigger, How::Toll))
+}
+
+/// "from 50" in "rose from 50 to 60".
+fn risen_from(scene: &Scene<'_>, outer: usize) -> bool {
+    outer > scene.first && scene.doc.word(outer - 1).eq_ignore_ascii_case("from")
+}
+
+/// A link that only a toll takes: "dead now stood at", not "dead in".
+fn strong_link(scene: &Scene<'_>, link: usize, from: usize) -> bool {
+    scene.any_role(from, link + 1, Role::TOLL_RISE.with(Role::TOLL_LINK))
+        && !scene.any_role(from, link + 1, Role::BREAK)
+}
