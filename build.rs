@@ -78,12 +78,17 @@ fn main() -> Result<(), Box<dyn Error>> {
         )
         .into());
     }
-    let blob = compiler.finish();
+    let compiled = compiler.finish();
     println!(
         "cargo::rustc-env=CLAIMWIRE_LEXICON_DIGEST={:08x}",
-        fold::key(&format!("{:?}", checksum(&blob))) as u32
+        fold::key(&format!(
+            "{:?}",
+            checksum(&compiled.tables) ^ checksum(compiled.strings.as_bytes())
+        )) as u32
     );
-    fs::write(Path::new(&env::var("OUT_DIR")?).join("lexicon.blob"), blob)?;
+    let out = PathBuf::from(env::var("OUT_DIR")?);
+    fs::write(out.join("lexicon.tables"), compiled.tables)?;
+    fs::write(out.join("lexicon.strings"), compiled.strings)?;
     println!("cargo::rustc-env=CLAIMWIRE_COMMIT={}", commit(&root));
     embed_corpus(&root)?;
     Ok(())

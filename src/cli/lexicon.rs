@@ -26,7 +26,7 @@ pub(super) fn lexicons(paths: &[PathBuf]) -> Result<Lexicons> {
     }
     let broken = || Error::new(Code::Lexicon, "the compiled lexicon is not readable");
     Lexicons::builtin()
-        .with_user(loaded.blob)
+        .with_user(loaded.compiled)
         .ok_or_else(broken)
 }
 

@@ -65,41 +65,49 @@ pub struct Posting {
 /// A compiled lexicon.
 #[derive(Clone, Copy, Debug)]
 pub struct Blob<'a> {
-    words: &'a [u8],
-    phrases: &'a [u8],
-    forms: &'a [u8],
-    postings: &'a [u8],
-    entries: &'a [u8],
-    strings: &'a [u8],
+    words: &'a [[u8; WORD_SLOT]],
+    phrases: &'a [[u8; PHRASE_SLOT]],
+    forms: &'a [[u8; FORM]],
+    postings: &'a [[u8; 4]],
+    entries: &'a [[u8; ENTRY]],
+    strings: &'a str,
 }
 
-fn u32_at(bytes: &[u8], at: usize) -> u32 {
-    bytes[at..at + 4]
-        .iter()
-        .rev()
-        .fold(0, |n, b| n << 8 | u32::from(*b))
+/// The little-endian number at byte `at` of a row.
+fn u32_at<const N: usize>(row: &[u8; N], at: usize) -> u32 {
+    u32::from_le_bytes([row[at], row[at + 1], row[at + 2], row[at + 3]])
 }
 
-fn u64_at(bytes: &[u8], at: usize) -> u64 {
-    bytes[at..at + 8]
-        .iter()
-        .rev()
-        .fold(0, |n, b| n << 8 | u64::from(*b))
+/// The two halves of a word slot: key and classes.
+fn halves(row: &[u8; WORD_SLOT]) -> (u64, u64) {
+    let [a @ .., h0, h1, h2, h3, h4, h5, h6, h7] = *row;
+    (
+        u64::from_le_bytes(a),
+        u64::from_le_bytes([h0, h1, h2, h3, h4, h5, h6, h7]),
+    )
+}
+
+/// Cuts `count` rows of `N` bytes off the front.
+fn cut<const N: usize>(bytes: &[u8], count: usize) -> Option<(&[[u8; N]], &[u8])> {
+    let (rows, rest) = bytes.split_at_checked(count.checked_mul(N)?)?;
+    Some((rows.as_chunks().0, rest))
 }
 
 impl<'a> Blob<'a> {
-    /// The lexicon in `bytes`; `None` when they are no compiled lexicon of this version.
-    pub fn new(bytes: &'a [u8]) -> Option<Blob<'a>> {
-        if bytes.len() < HEADER || u32_at(bytes, 0) != MAGIC {
+    /// The lexicon of tables and strings ([`super::compile::Compiled`]); `None` when they are no compiled lexicon of
+    /// this version.
+    pub fn new(bytes: &'a [u8], strings: &'a str) -> Option<Blob<'a>> {
+        let (header, rest) = cut::<4>(bytes, HEADER / 4)?;
+        let number = |i: usize| u32::from_le_bytes(header[i]);
+        if number(0) != MAGIC {
             return None;
         }
-        let size = |i: usize| u32_at(bytes, i * 4) as usize;
-        let (words, rest) = bytes[HEADER..].split_at_checked(WORD_SLOT << size(1))?;
-        let (phrases, rest) = rest.split_at_checked(PHRASE_SLOT << size(2))?;
-        let (forms, rest) = rest.split_at_checked(FORM * size(3))?;
-        let (postings, rest) = rest.split_at_checked(4 * size(4))?;
-        let (entries, strings) = rest.split_at_checked(ENTRY * size(5))?;
-        (strings.len() == size(6)).then_some(Blob {
+        let (words, rest) = cut(rest, 1usize.checked_shl(number(1))?)?;
+        let (phrases, rest) = cut(rest, 1usize.checked_shl(number(2))?)?;
+        let (forms, rest) = cut(rest, number(3) as usize)?;
+        let (postings, rest) = cut(rest, number(4) as usize)?;
+        let (entries, rest) = cut(rest, number(5) as usize)?;
+        (rest.is_empty() && strings.len() == number(6) as usize).then_some(Blob {
             words,
             phrases,
             forms,
@@ -111,12 +119,12 @@ impl<'a> Blob<'a> {
 
     /// What is known of the word with this key.
     pub fn classes(&self, key: u64) -> Classes {
-        let mask = self.words.len() / WORD_SLOT - 1;
+        let mask = self.words.len() - 1;
         let mut slot = key as usize & mask;
         loop {
-            match u64_at(self.words, slot * WORD_SLOT) {
-                found if found == key => return Classes(u64_at(self.words, slot * WORD_SLOT + 8)),
-                0 => return Classes(0),
+            match halves(&self.words[slot]) {
+                (found, classes) if found == key => return Classes(classes),
+                (0, _) => return Classes(0),
                 _ => slot = (slot + 1) & mask,
             }
         }
@@ -124,13 +132,14 @@ impl<'a> Blob<'a> {
 
     /// The phrase with this chained key: its form number, and whether longer phrases begin with it.
     pub fn phrase(&self, key: u64) -> Option<(Option<u32>, bool)> {
-        let mask = self.phrases.len() / PHRASE_SLOT - 1;
+        let mask = self.phrases.len() - 1;
         let mut slot = key as usize & mask;
         loop {
-            match u32_at(self.phrases, slot * PHRASE_SLOT) {
+            let row = &self.phrases[slot];
+            match u32_at(row, 0) {
                 0 => return None,
                 found if found == fingerprint(key) => {
-                    let value = u32_at(self.phrases, slot * PHRASE_SLOT + 4);
+                    let value = u32_at(row, 4);
                     return Some(((value >> 1).checked_sub(1), value & 1 == 1));
                 }
                 _ => slot = (slot + 1) & mask,
@@ -140,15 +149,15 @@ impl<'a> Blob<'a> {
 
     /// The folded words of a form, separated by spaces.
     pub fn form(&self, form: u32) -> &'a str {
-        self.string(u32_at(self.forms, form as usize * FORM))
+        self.string(u32_at(&self.forms[form as usize], 0))
     }
 
     /// The entries a form leads to, the most populous first.
     pub fn postings(&self, form: u32) -> impl Iterator<Item = Posting> + use<'a> {
-        let first = u32_at(self.forms, form as usize * FORM + 4) as usize;
-        let last = u32_at(self.forms, (form as usize + 1) * FORM + 4) as usize;
-        self.postings[first * 4..last * 4].chunks_exact(4).map(|b| {
-            let p = u32_at(b, 0);
+        let first = u32_at(&self.forms[form as usize], 4) as usize;
+        let last = u32_at(&self.forms[form as usize + 1], 4) as usize;
+        self.postings[first..last].iter().map(|b| {
+            let p = u32::from_le_bytes(*b);
             Posting {
                 entry: p & POSTING_ENTRY,
                 caps: p & POSTING_CAPS != 0,
@@ -160,7 +169,7 @@ impl<'a> Blob<'a> {
 
     /// An entry by its number.
     pub fn entry(&self, number: u32) -> Entry<'a> {
-        let b = &self.entries[number as usize * ENTRY..][..ENTRY];
+        let b = &self.entries[number as usize];
         let (lat, lon) = (f32::from_bits(u32_at(b, 20)), f32::from_bits(u32_at(b, 24)));
         Entry {
             id: self.string(u32_at(b, 0)),
@@ -179,14 +188,14 @@ impl<'a> Blob<'a> {
     pub fn state(&self, country: Country) -> Option<u32> {
         let at = self
             .entries
-            .chunks_exact(ENTRY)
+            .iter()
             .position(|b| [b[32], b[33]] == country.0 && b[34] == Label::State as u8)?;
         Some(at as u32)
     }
 
     /// How many entries there are.
     pub fn len(&self) -> usize {
-        self.entries.len() / ENTRY
+        self.entries.len()
     }
 
     /// Whether there are none.
@@ -195,8 +204,9 @@ impl<'a> Blob<'a> {
     }
 
     fn string(&self, at: u32) -> &'a str {
+        let bytes = self.strings.as_bytes();
         let at = at as usize;
-        let len = usize::from(self.strings[at]) | usize::from(self.strings[at + 1]) << 8;
-        std::str::from_utf8(&self.strings[at + 2..at + 2 + len]).unwrap_or("")
+        let len = usize::from(bytes[at]) << 7 | usize::from(bytes[at + 1]);
+        &self.strings[at + 2..at + 2 + len]
     }
 }

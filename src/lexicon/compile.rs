@@ -46,6 +46,18 @@ pub struct Problem {
     pub message: String,
 }
 
+/// A compiled lexicon: tables of numbers, and the strings they point into.
+#[derive(Clone, Debug, Default)]
+pub struct Compiled {
+    /// Header, hash tables, postings, entries.
+    pub tables: Vec<u8>,
+    /// All strings, each behind its length.
+    pub strings: String,
+}
+
+/// Longest string that two ASCII characters can count.
+const LONGEST_STRING: usize = (1 << 14) - 1;
+
 /// Collects lexicon files, then writes the blob.
 #[derive(Default)]
 pub struct Compiler {
@@ -53,7 +65,7 @@ pub struct Compiler {
     phrases: BTreeMap<String, Vec<u32>>,
     entries: Vec<[u8; ENTRY]>,
     ranks: Vec<u32>,
-    strings: Vec<u8>,
+    strings: String,
     interned: HashMap<String, u32>,
     denied: HashSet<String>,
 }
@@ -162,10 +174,11 @@ impl Compiler {
             return at;
         }
         let at = self.strings.len() as u32;
-        let bytes = &s.as_bytes()[..s.len().min(usize::from(u16::MAX))];
-        self.strings
-            .extend_from_slice(&(bytes.len() as u16).to_le_bytes());
-        self.strings.extend_from_slice(bytes);
+        // The length in two ASCII characters, so that all strings together are text that needs no check when read.
+        let cut = s.floor_char_boundary(LONGEST_STRING);
+        self.strings.push(char::from((cut >> 7) as u8));
+        self.strings.push(char::from((cut & 0x7F) as u8));
+        self.strings.push_str(&s[..cut]);
         self.interned.insert(s.to_string(), at);
         at
     }
@@ -198,8 +211,8 @@ impl Compiler {
         self.entries.len()
     }
 
-    /// The blob.
-    pub fn finish(mut self) -> Vec<u8> {
+    /// The compiled lexicon.
+    pub fn finish(mut self) -> Compiled {
         let phrases = std::mem::take(&mut self.phrases);
         let mut slots: HashMap<u64, u32> = HashMap::new();
         let (mut forms, mut postings) = (Vec::new(), Vec::new());
@@ -223,7 +236,12 @@ impl Compiler {
         self.write(&slots, &forms, &postings)
     }
 
-    fn write(self, phrases: &HashMap<u64, u32>, forms: &[(u32, u32)], postings: &[u32]) -> Vec<u8> {
+    fn write(
+        self,
+        phrases: &HashMap<u64, u32>,
+        forms: &[(u32, u32)],
+        postings: &[u32],
+    ) -> Compiled {
         let (word_bits, phrase_bits) = (table_bits(self.words.len()), table_bits(phrases.len()));
         let mut out = Vec::new();
         let sizes = [
@@ -248,8 +266,10 @@ impl Compiler {
         }
         out.extend(postings.iter().flat_map(|p| p.to_le_bytes()));
         out.extend(self.entries.iter().flatten());
-        out.extend_from_slice(&self.strings);
-        out
+        Compiled {
+            tables: out,
+            strings: self.strings,
+        }
     }
 }
 

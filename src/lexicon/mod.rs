@@ -18,9 +18,11 @@ use std::sync::Arc;
 
 pub use blob::{Blob, Country, Entry};
 pub use class::Classes;
+pub use compile::Compiled;
 pub use entry::{Flags, Label};
 
-static BUILTIN: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/lexicon.blob"));
+static TABLES: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/lexicon.tables"));
+static STRINGS: &str = include_str!(concat!(env!("OUT_DIR"), "/lexicon.strings"));
 
 /// The number of a gazetteer entry, unique over the built-in lexicon and the user's.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -55,7 +57,7 @@ pub struct Hit {
 #[derive(Clone, Debug)]
 pub struct Lexicons {
     builtin: Blob<'static>,
-    user: Option<Arc<Vec<u8>>>,
+    user: Option<Arc<Compiled>>,
 }
 
 impl Lexicons {
@@ -67,24 +69,26 @@ impl Lexicons {
     /// assert!(senses.iter().any(|&s| lexicons.entry(s.entry).country.is_some()));
     /// ```
     pub fn builtin() -> Lexicons {
-        let builtin = Blob::new(BUILTIN).expect("build.rs wrote a lexicon of this version");
+        let builtin = Blob::new(TABLES, STRINGS).expect("build.rs wrote a lexicon of this version");
         Lexicons {
             builtin,
             user: None,
         }
     }
 
-    /// The same lexicons with the user's entries, as a compiled blob ([`compile::Compiler`]), asked first.
+    /// The same lexicons with the user's entries, compiled ([`compile::Compiler`]), asked first.
     /// `None` when the bytes are no compiled lexicon.
     #[must_use]
-    pub fn with_user(mut self, blob: Vec<u8>) -> Option<Lexicons> {
-        Blob::new(&blob)?;
-        self.user = Some(Arc::new(blob));
+    pub fn with_user(mut self, lexicon: Compiled) -> Option<Lexicons> {
+        Blob::new(&lexicon.tables, &lexicon.strings)?;
+        self.user = Some(Arc::new(lexicon));
         Some(self)
     }
 
     fn user(&self) -> Option<Blob<'_>> {
-        self.user.as_ref().and_then(|b| Blob::new(b))
+        self.user
+            .as_ref()
+            .and_then(|u| Blob::new(&u.tables, &u.strings))
     }
 
     /// What is known of the word with this key ([`fold::key`]).

@@ -4,15 +4,15 @@ use std::path::{Path, PathBuf};
 
 use serde::Deserialize;
 
-use super::compile::{Compiler, Problem};
+use super::compile::{Compiled, Compiler, Problem};
 use super::entry::{Flags, Label, Row};
 use crate::error::{Code, Error, Result};
 
 /// A compiled user lexicon, and the rows that were left out.
 #[derive(Debug)]
 pub struct UserLexicon {
-    /// The blob for [`super::Lexicons::with_user`].
-    pub blob: Vec<u8>,
+    /// For [`super::Lexicons::with_user`].
+    pub compiled: Compiled,
     /// How many entries it holds.
     pub entries: usize,
     /// Rows that could not be used.
@@ -44,7 +44,7 @@ pub fn load(paths: &[PathBuf]) -> Result<UserLexicon> {
     }
     let entries = compiler.entries();
     Ok(UserLexicon {
-        blob: compiler.finish(),
+        compiled: compiler.finish(),
         entries,
         problems,
     })
@@ -185,7 +185,7 @@ mod tests {
             ),
             (2, 1, 3)
         );
-        let lexicons = Lexicons::builtin().with_user(loaded.blob).unwrap();
+        let lexicons = Lexicons::builtin().with_user(loaded.compiled).unwrap();
         let senses = lexicons.lookup("Qadmus Brigade");
         assert_eq!(lexicons.entry(senses[0].entry).id, "qb");
         assert_eq!(
