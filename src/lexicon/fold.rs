@@ -27,13 +27,28 @@ pub fn key(word: &str) -> u64 {
 
 /// The key of ASCII bytes, or of bytes that are folded already.
 fn key_of_folded(bytes: &[u8]) -> u64 {
+    let (eights, rest) = bytes.as_chunks::<8>();
     let mut h = bytes.len() as u64;
-    for chunk in bytes.chunks(8) {
-        let mut eight = [0; 8];
-        eight[..chunk.len()].copy_from_slice(chunk);
-        h = mix(h ^ (u64::from_le_bytes(eight) | LOWER));
+    for eight in eights {
+        h = mix(h ^ (u64::from_le_bytes(*eight) | LOWER));
     }
-    h
+    if rest.is_empty() {
+        h
+    } else {
+        mix(h ^ (few(rest) | LOWER))
+    }
+}
+
+/// Fewer than eight bytes as a number. Four to seven are read as two halves that overlap: a copy of unknown length
+/// would cost a call.
+fn few(bytes: &[u8]) -> u64 {
+    match (bytes.first_chunk::<4>(), bytes.last_chunk::<4>()) {
+        (Some(head), Some(tail)) => {
+            let shift = 8 * (bytes.len() - 4);
+            u64::from(u32::from_le_bytes(*head)) | u64::from(u32::from_le_bytes(*tail)) << shift
+        }
+        _ => bytes.iter().rev().fold(0, |n, b| n << 8 | u64::from(*b)),
+    }
 }
 
 /// The key of a word sequence: the key so far, and the key of the next word.

@@ -275,16 +275,11 @@ fn unicode_word(text: &str, at: usize) -> (usize, Shape) {
 }
 
 fn shape_of(word: &str) -> Shape {
-    let mut chars = word.chars().filter(|c| c.is_alphabetic());
-    let first = chars.next().is_some_and(char::is_uppercase);
-    let (mut upper, mut lower) = (0, 0);
-    for c in chars {
-        if c.is_uppercase() {
-            upper += 1;
-        } else {
-            lower += 1;
-        }
-    }
+    let (first, upper, lower) = if word.is_ascii() {
+        ascii_cases(word.as_bytes())
+    } else {
+        cases(word)
+    };
     match (first, upper, lower) {
         (true, 0, 0) => Shape::Initial,
         (true, 0, _) => Shape::Title,
@@ -301,6 +296,30 @@ fn shape_of(word: &str) -> Shape {
         }
         _ => Shape::Mixed,
     }
+}
+
+/// Whether the first letter is a capital, and how many capitals and small letters follow.
+fn ascii_cases(word: &[u8]) -> (bool, u32, u32) {
+    let [first, rest @ ..] = word else {
+        return (false, 0, 0);
+    };
+    let count = |is: fn(&u8) -> bool| rest.iter().map(|b| u32::from(is(b))).sum();
+    (
+        first.is_ascii_uppercase(),
+        count(u8::is_ascii_uppercase),
+        count(u8::is_ascii_lowercase),
+    )
+}
+
+fn cases(word: &str) -> (bool, u32, u32) {
+    let mut letters = word.chars().filter(|c| c.is_alphabetic());
+    let first = letters.next().is_some_and(char::is_uppercase);
+    letters.fold((first, 0, 0), |(first, upper, lower), c| {
+        match c.is_uppercase() {
+            true => (first, upper + 1, lower),
+            false => (first, upper, lower + 1),
+        }
+    })
 }
 
 #[cfg(test)]
