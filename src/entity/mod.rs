@@ -4,6 +4,7 @@
 
 mod agent;
 mod candidate;
+mod guess;
 mod org;
 mod person;
 mod place;
@@ -73,6 +74,8 @@ pub fn tag(doc: &Document<'_>, lexicons: &Lexicons) -> Vec<Mention> {
     sport::find(&view, &mut found);
     state::find(&view, &mut found);
     place::find(&view, &mut found);
-    let settled = candidate::settle(doc.tokens.len(), found);
+    let mut settled = candidate::settle(doc.tokens.len(), found);
+    settled.extend(guess::find(&view, &settled));
+    let settled = candidate::settle(doc.tokens.len(), settled);
     candidate::mentions(doc, &settled)
 }

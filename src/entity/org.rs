@@ -4,7 +4,7 @@
 //! adjective of a state before it, "of" and "for" phrases behind it.
 
 use super::candidate::{Candidate, Rank};
-use super::view::{FUNCTION, View};
+use super::view::{FUNCTION, Found, View};
 use crate::lexicon::table::KeyMap;
 use crate::lexicon::word::Shape;
 use crate::lexicon::{Classes, Flags, Label};
@@ -77,11 +77,23 @@ fn headed(view: &View<'_>, head: usize) -> Option<Candidate> {
                 .with(Classes::ORG_SUFFIX)
                 .with(Classes::EVENT),
         );
+    if view.caps_line(head) && classes.is(Classes::EVENT) {
+        return shouted_event(view, head);
+    }
     if goes_on || view.caps_line(head) && !classes.is(Classes::ORG_SUFFIX) {
         return None;
     }
-    let first = begin(view, head);
+    let mut first = begin(view, head);
     let last = finish(view, head);
+    if let Some(whole) = view.found(first).filter(|f| f.last as usize >= last) {
+        if whole.is(Label::State) || whole.is(Label::Place) {
+            return None;
+        }
+    }
+    if classes.is(Classes::EVENT) && !owns_adjective(view, head) {
+        // "the Spanish Super Cup": the adjective still names the state.
+        first += view.state_at(first).filter(|f| (f.last as usize) < head).map_or(0, Found::len);
+    }
     let before = first < head;
     let of = last > head + 1;
     if classes.is(Classes::EVENT) && !classes.is(Classes::ORG_HEAD) {
@@ -94,6 +106,22 @@ fn headed(view: &View<'_>, head: usize) -> Option<Candidate> {
         return None;
     }
     Some(Candidate::name(first, last, Label::Org, Rank::Likely))
+}
+
+/// "CANADIAN OPEN" in a line of capitals: the state right before the event belongs to it.
+fn shouted_event(view: &View<'_>, head: usize) -> Option<Candidate> {
+    let from = head.saturating_sub(3);
+    let state = (from..head).rev().find(|&i| view.state_at(i).is_some())?;
+    if !owns_adjective(view, head) {
+        return None;
+    }
+    let whole = (state..head).all(|i| view.joined(i + 1) && view.capital(i));
+    whole.then(|| Candidate::shield(state, head + 1, Rank::Likely))
+}
+
+/// "the U.S. Open", "the German Masters": events known by their country.
+fn owns_adjective(view: &View<'_>, head: usize) -> bool {
+    ["open", "masters", "tour", "games", "war", "act"].iter().any(|w| view.word_is(head, w))
 }
 
 /// A lone modifier that makes no name: "The Army", "Former Police", "Russian Army" stays a state and a noun.
@@ -118,7 +146,7 @@ fn begin(view: &View<'_>, head: usize) -> usize {
                 && view.joined(b)
                 && part(view, b - 1)
                 && view.classes(head).is(Classes::ORG_HEAD.with(Classes::NOUN))
-                && ministry_like(view, head)
+                && (ministry_like(view, head) || view.classes(head).is(Classes::ORG_SUFFIX))
             || view.word_is(b, "&") && b > 0 && view.joined(b) && part(view, b - 1)
             || view.is(b, Shape::Stop)
                 && view.glued(b)

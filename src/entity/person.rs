@@ -5,7 +5,7 @@
 
 use super::candidate::{Candidate, Rank};
 use super::role;
-use super::view::{FUNCTION, TITLES, View};
+use super::view::{FUNCTION, Found, TITLES, View};
 use crate::lexicon::word::Shape;
 use crate::lexicon::{Classes, Flags, Label};
 
@@ -93,7 +93,7 @@ fn inside_word(view: &View<'_>, i: usize) -> bool {
 fn may_start(view: &View<'_>, i: usize) -> bool {
     let classes = view.classes(i);
     if view.is(i, Shape::Initial) {
-        return initial_end(view, i).is_some_and(|e| name_word(view, e, true));
+        return initial_end(view, i).is_some_and(|e| e > i + 1 && name_word(view, e, true));
     }
     if view.is(i, Shape::Dotted) {
         return view.token(i).span.len() <= 6
@@ -110,7 +110,7 @@ fn may_start(view: &View<'_>, i: usize) -> bool {
     {
         return false;
     }
-    word_shape(view, i, false) && !is_state(view, i, classes.given_rank() >= 4)
+    word_shape(view, i, false) && !is_state(view, i, classes.given_rank())
 }
 
 /// "J." or "J" before a name: where the next word is.
@@ -159,11 +159,14 @@ fn word_shape(view: &View<'_>, i: usize, inside: bool) -> bool {
     }
 }
 
-fn is_state(view: &View<'_>, i: usize, name_too: bool) -> bool {
-    !name_too
-        && view
-            .state_at(i)
-            .is_some_and(|f| f.len() == 1 || view.capital(i))
+/// A state's name there; what is a given name or surname too may be one, but a demonym hardly ever is.
+fn is_state(view: &View<'_>, i: usize, rank: u32) -> bool {
+    let demonym = |f: &Found| {
+        f.get(Label::State)
+            .is_some_and(|s| view.entry(s).flags.is(Flags::DEMONYM))
+    };
+    view.state_at(i)
+        .is_some_and(|f| rank < if demonym(f) { 6 } else { 4 })
 }
 
 /// Whether token `i` can be a word of a name behind (`inside`) or at its start.
@@ -175,7 +178,7 @@ fn name_word(view: &View<'_>, i: usize, inside: bool) -> bool {
     if c.any(NEVER) && (view.sentence_start(i) || view.caps_line(i) || view.titled_line(i)) {
         return false;
     }
-    if is_state(view, i, c.surname_rank() >= 4) {
+    if is_state(view, i, c.surname_rank()) {
         return false;
     }
     !c.any(RARELY)
@@ -273,8 +276,8 @@ fn evidence(view: &View<'_>, run: &Run) -> i32 {
     if let Some(found) = view.found(run.first) {
         let whole = found.last as usize >= run.last;
         let title = role::before(view, run.first);
-        if found.is(Label::Org) && found.len() > 1 {
-            sum -= 5;
+        if (found.is(Label::Org) || found.is(Label::State)) && found.len() > 1 {
+            sum -= 6;
         } else if whole && found.is(Label::Place) && found.len() > 1 && !title {
             let known = found.get(Label::Place).is_some_and(|p| {
                 let e = view.entry(p);
@@ -282,7 +285,7 @@ fn evidence(view: &View<'_>, run: &Run) -> i32 {
                     || e.flags
                         .any(Flags(Flags::ADMIN1.0 | Flags::REGION.0 | Flags::US_STATE.0))
             });
-            sum -= if known { 4 } else { 2 };
+            sum -= if known { 6 } else { 2 };
         } else if found.len() > 1 && found.is(Label::Place) && !whole {
             sum -= 3;
         }

@@ -25,6 +25,12 @@ pub(super) fn find(view: &View<'_>, out: &mut Vec<Candidate>) {
         if view.classes(i).is(Classes::PLACE_OF) && view.is(i, Shape::Lower) {
             out.extend(behind_class_noun(view, i));
         }
+        if view.classes(i).is(Classes::PLACE_HEAD) && view.is(i, Shape::Lower) {
+            out.extend(before_class_noun(view, i));
+        }
+        if view.classes(i).is(Classes::PLACE_CUE) && !view.caps_line(i) {
+            out.extend(behind_preposition(view, i + 1));
+        }
     }
 }
 
@@ -34,6 +40,7 @@ fn listed(view: &View<'_>, found: &Found) -> Option<Candidate> {
     let entry = view.entry(id);
     if entry.flags.is(Flags::AFTER_COMMA) {
         let comma = first > 0 && view.is(first - 1, Shape::Comma);
+        let last = with_dot(view, found, &entry);
         return comma
             .then(|| Candidate::name(first, last, Label::Place, Rank::Likely).with(Some(id)));
     }
@@ -42,13 +49,23 @@ fn listed(view: &View<'_>, found: &Found) -> Option<Candidate> {
     if part_of_longer(view, first, last) && belief < 3 || belief < doubt {
         return None;
     }
-    last = class_noun_end(view, last);
+    last = with_dot(view, found, &entry).max(class_noun_end(view, last));
     let rank = if entry.flags.is(Flags::USER) {
         Rank::Certain
     } else {
         Rank::Likely
     };
     Some(Candidate::name(first, last, Label::Place, rank).with(Some(id)))
+}
+
+/// "Calif.", "Sask.": the dot belongs to the abbreviation.
+fn with_dot(view: &View<'_>, found: &Found, entry: &Entry<'_>) -> usize {
+    let (first, last) = (found.first as usize, found.last as usize);
+    let dot = view.glued(last) && view.is(last, Shape::Stop) && view.token(last).span.len() == 1;
+    let short = entry.flags.any(Flags(Flags::ABBR.0 | Flags::AFTER_COMMA.0))
+        || found.alias && first > 0 && view.is(first - 1, Shape::Comma) && view.token(first).span.len() <= 5;
+    let dotted = view.is(last - 1, Shape::Dotted) || view.is(first, Shape::Caps) && entry.flags.is(Flags::AFTER_COMMA);
+    last + usize::from(dot && short && !dotted)
 }
 
 /// How much evidence a listed name needs: 0 none, 3 a lot.
@@ -283,6 +300,45 @@ fn behind_class_noun(view: &View<'_>, i: usize) -> Option<Candidate> {
         last += 1;
     }
     Some(Candidate::name(first, last, Label::Place, Rank::Guess))
+}
+
+/// A capital that could be a word of a place in no list.
+fn unlisted_word(view: &View<'_>, i: usize) -> bool {
+    let classes = view.classes(i);
+    (view.is(i, Shape::Title) || view.is(i, Shape::Mixed))
+        && !classes.any(FUNCTION.with(TITLES).with(Classes::MONTH).with(Classes::WEEKDAY).with(Classes::ORG_HEAD).with(Classes::ORG_SUFFIX).with(Classes::EVENT))
+        && view.found(i).is_none_or(|f| !f.is(Label::State) && !f.is(Label::Org) && !f.is(Label::Agent))
+}
+
+/// "Karsh province", "the Sefu river": capitals in no list before a class noun.
+fn before_class_noun(view: &View<'_>, noun: usize) -> Option<Candidate> {
+    let firm = ["province", "district", "governorate", "region", "village", "town", "island", "islands", "river", "county", "prefecture", "oblast",
+        "neighborhood", "neighbourhood", "suburb", "airport", "airbase", "crossing", "peninsula", "valley", "municipality", "canton", "lake", "mountains", "desert", "strait", "camp"]
+        .iter()
+        .any(|w| view.word_is(noun, w));
+    let mut first = noun;
+    while first > 0 && noun - first < 3 && view.joined(first) && !view.glued(first) && unlisted_word(view, first - 1)
+        && !(view.sentence_start(first - 1) && view.classes(first - 1).is(Classes::COMMON))
+    {
+        first -= 1;
+    }
+    let common = (first..noun).any(|i| view.classes(i).is(Classes::COMMON));
+    (firm && first < noun && !common).then(|| Candidate::name(first, noun, Label::Place, Rank::Guess))
+}
+
+/// "in Karsh", "near Tell Sefu": capitals in no list behind a preposition of place.
+fn behind_preposition(view: &View<'_>, first: usize) -> Option<Candidate> {
+    let mut last = first;
+    while view.joined(last) && last < first + 3 && (last == first || !view.glued(last)) && unlisted_word(view, last) {
+        last += 1;
+    }
+    while view.glued(last) && view.is(last, Shape::Hyphen) && view.glued(last + 1) && view.capital(last + 1) {
+        last += 2;
+    }
+    let goes_on = view.joined(last) && view.capital(last) && !view.glued(last);
+    let common = (first..last).any(|i| view.classes(i).is(Classes::COMMON));
+    let name = last == first + 1 && view.classes(first).given_rank() >= 4;
+    (last > first && !goes_on && !common && !name).then(|| Candidate::name(first, last, Label::Place, Rank::Guess))
 }
 
 /// "in Homs and Salqin": what is joined to a place by "and" or a comma needs no cue of its own.

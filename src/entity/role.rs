@@ -2,7 +2,7 @@
 
 use super::Gender;
 use super::candidate::Candidate;
-use super::view::{FUNCTION, TITLES, View};
+use super::view::{FUNCTION, ROLES, TITLES, View};
 use crate::lexicon::Classes;
 use crate::lexicon::word::Shape;
 
@@ -23,7 +23,7 @@ fn title_token(view: &View<'_>, first: usize) -> Option<usize> {
 /// Whether a title or role stands right before `first`.
 pub(super) fn before(view: &View<'_>, first: usize) -> bool {
     title_token(view, first)
-        .is_some_and(|b| view.classes(b).any(TITLES) && !view.classes(b).any(FUNCTION))
+        .is_some_and(|b| view.classes(b).any(ROLES) && !view.classes(b).any(FUNCTION))
 }
 
 /// Whether the title is one that only goes before a name: Mr, Mrs, Dr.
@@ -116,7 +116,7 @@ fn role_behind(view: &View<'_>, last: usize) -> Option<(u32, u32)> {
         {
             break;
         }
-        noun |= end - start < 6 && classes.any(TITLES);
+        noun |= end - start < 6 && classes.any(ROLES);
         end += 1;
     }
     (noun && end > start).then_some((start as u32, end as u32))
@@ -142,7 +142,7 @@ fn gender(view: &View<'_>, person: &Candidate) -> Option<Gender> {
 fn role_gender(view: &View<'_>, role: (u32, u32)) -> Option<Gender> {
     (role.0 as usize..role.1 as usize).find_map(|i| {
         let classes = view.classes(i);
-        if !classes.any(TITLES) {
+        if !classes.any(ROLES) {
             None
         } else if classes.is(Classes::FEMALE) {
             Some(Gender::Female)

@@ -30,6 +30,9 @@ fn named(view: &View<'_>, found: &Found) -> Option<Candidate> {
     } else {
         MentionKind::Name
     };
+    if view.glued(last) && view.word_is(last, "$") {
+        return None;
+    }
     if last == first + 1 && (inside_name(view, first) || common_word(view, first)) {
         return None;
     }

@@ -26,8 +26,13 @@ pub(super) const FUNCTION: Classes = Classes::DETERMINER
     .with(Classes::NEGATION)
     .with(Classes::RELATIVE);
 
-/// A title or role.
-pub(super) const TITLES: Classes = Classes::TITLE.with(Classes::ROLE).with(Classes::ABBR_TITLE);
+/// A word of a title or role: deputy, foreign minister.
+pub(super) const TITLES: Classes = Classes::TITLE
+    .with(Classes::ROLE)
+    .with(Classes::ABBR_TITLE);
+
+/// The noun that ends a title or role: minister, coach, Mr.
+pub(super) const ROLES: Classes = Classes::ROLE.with(Classes::ABBR_TITLE);
 
 /// A gazetteer form in the text, with the best entry of each label.
 #[derive(Clone, Copy, Debug, Default)]
@@ -290,7 +295,7 @@ impl<'d> View<'d> {
             };
             if let Some(found) = self.sort_out(i, last, &hit) {
                 self.found.push(found);
-                self.found_at[i] = self.found.len() as u32;
+                self.found_at[found.first as usize] = self.found.len() as u32;
             }
         }
     }
@@ -303,16 +308,21 @@ impl<'d> View<'d> {
     }
 
     fn sort_out(&self, first: usize, last: usize, hit: &Hit) -> Option<Found> {
+        // "the Netherlands", "former Yugoslavia": the name begins at its first capital.
+        let opens = (first..last).find(|&i| self.capital(i)).unwrap_or(first);
         let mut found = Found {
-            first: first as u32,
+            first: opens as u32,
             last: last as u32,
             ..Found::default()
         };
         for sense in &hit.senses {
-            if !self.spelled_right(first, last, *sense) {
+            let entry = self.entry(sense.entry);
+            if !self.spelled_right(first, last, *sense) || entry.flags.is(Flags::NEUTRAL) {
                 continue;
             }
-            let entry = self.entry(sense.entry);
+            if opens == first && self.word_is(first, "the") && !entry.name.starts_with("The ") {
+                found.first = first as u32 + 1;
+            }
             let slot = &mut found.best[entry.label as usize];
             // A demonym yields to the name: "Niger" and its people share no form, but "Georgian" may.
             if slot.is_none() {
@@ -345,9 +355,11 @@ impl<'d> View<'d> {
             return true;
         }
         if sense.lower {
-            return words().any(|i| self.capital(i));
+            return self.capital(last - 1);
         }
-        self.capital(first) && self.capital(last - 1) && !self.is(first, Shape::Initial)
+        self.capital(first)
+            && self.capital(last - 1)
+            && (last > first + 1 || !self.is(first, Shape::Initial))
     }
 }
 

@@ -463,7 +463,10 @@ fn word_row(compiler: &mut Compiler, name: &str, cells: &[&str]) -> Result<(), S
         }
         "cues" => first_words(compiler, cell(2)?.split(','), Classes::CUE),
         "speakers" => first_words(compiler, [cell(0)?], Classes::SPEAKER),
-        "titles" => first_words(compiler, [cell(0)?], Classes::TITLE),
+        "titles" => {
+            first_words(compiler, [cell(0)?], Classes::TITLE);
+            role_noun(compiler, cell(0)?, cells.get(2).copied().unwrap_or(""));
+        }
         "casualty_triggers" => first_words(compiler, [cell(0)?], Classes::TRIGGER),
         "numbers" => first_words(compiler, [cell(0)?], Classes::NUMERAL),
         "bounds" => first_words(compiler, [cell(0)?], Classes::BOUND),
@@ -478,6 +481,20 @@ fn word_row(compiler: &mut Compiler, name: &str, cells: &[&str]) -> Result<(), S
         other => return Err(format!("no list is called {other:?}")),
     }
     Ok(())
+}
+
+/// The last word of a title is the noun of the role: "Foreign Minister".
+fn role_noun(compiler: &mut Compiler, title: &str, gender: &str) {
+    let words = phrase_words(title);
+    let linked = words.iter().any(|w| matches!(w.as_str(), "of" | "for" | "to" | "in" | "and" | "at"));
+    let class = match gender {
+        "m" => Classes::ROLE.with(Classes::MALE),
+        "f" => Classes::ROLE.with(Classes::FEMALE),
+        _ => Classes::ROLE,
+    };
+    if let Some(word) = words.last().filter(|_| !linked) {
+        compiler.word(word, class);
+    }
 }
 
 fn first_words<'a>(
