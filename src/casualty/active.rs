@@ -61,6 +61,9 @@ fn usable(scene: &Scene<'_>, q: usize, t: &Trigger) -> bool {
     {
         return false;
     }
+    if flags.is(Flags::OPTIONAL) && t.sense.frame == Frame::NounOf {
+        return false;
+    }
     if flags.is(Flags::OPTIONAL) && t.sense.outcome != Outcome::Injured {
         return false;
     }

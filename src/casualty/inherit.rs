@@ -1,6 +1,7 @@
 //! Figures without a trigger of their own: parts of another figure, and figures coordinated with one.
 
 use super::lists::Role;
+use super::number::Amount;
 use super::scene::{Finding, How, Scene};
 use crate::lexicon::Classes;
 use crate::lexicon::fold::key;
@@ -12,18 +13,26 @@ const GAP: usize = 26;
 /// Hands outcomes on, first rightward, then leftward.
 pub(super) fn inherit(scene: &mut Scene<'_>) {
     for q in 1..scene.quantities.len() {
-        if scene.found[q].is_none() && !scene.counted[q].dead {
+        if scene.found[q].is_none() && !scene.counted[q].dead && !loose(scene, q) {
             scene.found[q] = rightward(scene, q);
         }
     }
     for q in (0..scene.quantities.len().saturating_sub(1)).rev() {
-        if scene.found[q].is_none() && !scene.counted[q].dead {
+        if scene.found[q].is_none() && !scene.counted[q].dead && !loose(scene, q) {
             scene.found[q] = leftward(scene, q);
         }
     }
     for q in 1..scene.quantities.len() {
         parent(scene, q);
     }
+}
+
+/// "many", "several": too little to inherit.
+fn loose(scene: &Scene<'_>, q: usize) -> bool {
+    let quantity = &scene.quantities[q];
+    quantity.amount == Amount::Vague
+        && scene.classes(quantity.end - 1).is(Classes::DETERMINER)
+        && quantity.end - quantity.first == 1
 }
 
 /// The nearest figure before quantity `q` that has an outcome.
@@ -153,6 +162,9 @@ fn leftward(scene: &Scene<'_>, q: usize) -> Option<Finding> {
     let (from, to) = (scene.quantities[q].end, scene.quantities[next].outer);
     let counted = &scene.counted[q];
     if to - from > 16 || stops(scene, from, to) || !(counted.people || counted.elided) {
+        return None;
+    }
+    if subset_words(scene, from, to) && scene.quantities[q].is_just(1) {
         return None;
     }
     let apposed = from == to

@@ -186,6 +186,8 @@ roles! {
     TOLL_RISE = 22 "toll_rise";
     /// Main verbs that take the figure as subject of something else.
     VERB = 23 "verb";
+    /// Animals, whose deaths are no casualties.
+    ANIMAL = 24 "animal";
 }
 
 impl Role {

@@ -118,6 +118,7 @@ fn judge(scene: &mut Scene<'_>) {
         active::object,
         active::left,
         nominal::noun,
+        nominal::among,
         active::company,
         toll::toll,
         predicate::subject,

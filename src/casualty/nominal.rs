@@ -26,6 +26,20 @@ pub(super) fn noun(scene: &Scene<'_>, q: usize) -> Option<Finding> {
     Some(finding)
 }
 
+/// "11 children among the dead"
+pub(super) fn among(scene: &Scene<'_>, q: usize) -> Option<Finding> {
+    let at = scene.counted[q].end;
+    let found = [key("were"), key("was"), key("are")].contains(&scene.key(at));
+    let at = if found { at + 1 } else { at };
+    if scene.key(at) != key("among") || ![key("the"), key("those")].contains(&scene.key(at + 1)) {
+        return None;
+    }
+    let trigger = scene
+        .triggers_in(at + 2, at + 4, &[Frame::Noun, Frame::Pass])
+        .find(|t| !t.sense.flags.is(Flags::OPTIONAL) && !t.sense.flags.is(Flags::WEAK))?;
+    Some(Finding::new(trigger, How::Noun))
+}
+
 /// Only modifiers stand between the figure and the noun, and the noun is not itself a modifier.
 fn reaches(scene: &Scene<'_>, first: usize, t: &Trigger) -> bool {
     let stops = Classes::PREPOSITION

@@ -110,7 +110,9 @@ fn noun_at(
             .any(|p| p.end == t.end)
     });
     if let Some(t) = trigger {
-        return Some((t.end, None));
+        let animal =
+            scene.role(at).any(Role::ANIMAL) || (at > 0 && scene.role(at - 1).any(Role::ANIMAL));
+        return Some((t.end, animal.then_some(NounClass::Other)));
     }
     demonym(scene, at, end, lexicons).map(|end| (end, Some(NounClass::Person)))
 }
@@ -166,6 +168,13 @@ fn ends(scene: &Scene<'_>, at: usize, headed: bool) -> bool {
         classes.any(Classes::GERUND.with(Classes::THIRD)) && !classes.is(Classes::NOUN);
     if headed {
         return verb || predicate || participle || classes.is(Classes::DETERMINER);
+    }
+    if role.any(Role::ATTRIBUTION) {
+        return true;
+    }
+    let thing = Lists::get().noun(scene.doc, at, scene.end);
+    if matches!(thing, Some((_, NounClass::Other | NounClass::Unit))) {
+        return false;
     }
     // "12 wounded soldiers": a participle before the head belongs to the phrase, unless it is the predicate.
     verb && !classes.is(Classes::ADJECTIVE)

@@ -11,7 +11,7 @@ use crate::lexicon::fold::key;
 use crate::lexicon::word::Shape;
 
 /// Tokens between the figure and its predicate.
-const GAP: usize = 13;
+const GAP: usize = 18;
 
 /// "12 people were killed", "12 died", "12 wounded"
 pub(super) fn subject(scene: &Scene<'_>, q: usize) -> Option<Finding> {
@@ -52,16 +52,28 @@ fn usable(scene: &Scene<'_>, q: usize, t: &Trigger) -> bool {
 /// Nothing between the figure and the predicate begins another clause.
 fn clear(scene: &Scene<'_>, gap: (usize, usize)) -> bool {
     let (from, to) = gap;
-    let marks = (from..to).all(|i| {
-        !matches!(
-            scene.shape(i),
-            Shape::Stop | Shape::Semicolon | Shape::Colon | Shape::Open | Shape::Close
-        )
-    });
+    let marks = unbroken(scene, from, to);
     let broken = (from..to).any(|i| scene.role(i).any(Role::BREAK) && scene.key(i) != key("that"));
     let verb = scene.any_role(from, to, Role::VERB) && !scene.any_role(from, to, Role::BE);
     let article = to > from && scene.key(to - 1) == key("the");
     marks && !broken && !verb && !article
+}
+
+/// No mark between two tokens ends the clause; a closed parenthesis does not.
+pub(super) fn unbroken(scene: &Scene<'_>, from: usize, to: usize) -> bool {
+    let mut open = 0_i32;
+    for i in from..to {
+        match scene.shape(i) {
+            Shape::Open => open += 1,
+            Shape::Close => open -= 1,
+            Shape::Stop | Shape::Semicolon | Shape::Colon => return false,
+            _ => {}
+        }
+        if open < 0 {
+            return false;
+        }
+    }
+    open == 0
 }
 
 /// An auxiliary of the passive right before the trigger, adverbs aside.

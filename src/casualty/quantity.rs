@@ -188,7 +188,7 @@ fn year(n: u64) -> bool {
 /// Dates, years, times, ages, money, identifiers: numbers that count nothing. Nouns are looked at later.
 fn no_count(doc: &Document<'_>, q: &Quantity, first: usize, end: usize) -> bool {
     let Amount::Exact(n) = q.amount else {
-        return false;
+        return as_many(doc, q, first);
     };
     let bounded = q.bound != Bound::Exact;
     n == 0
@@ -197,7 +197,21 @@ fn no_count(doc: &Document<'_>, q: &Quantity, first: usize, end: usize) -> bool 
         || time(doc, q, end)
         || (!bounded && age(doc, q, n, first, end))
         || label(doc, q, first)
+        || years_old(doc, q, end)
         || pronoun_one(doc, q, n, first, end)
+}
+
+/// "as many as possible", "how many", "so many": no number.
+fn as_many(doc: &Document<'_>, q: &Quantity, first: usize) -> bool {
+    let degree = [
+        key("as"),
+        key("how"),
+        key("so"),
+        key("too"),
+        key("that"),
+        key("however"),
+    ];
+    q.amount == Amount::Vague && q.first > first && degree.contains(&doc.tokens[q.first - 1].key)
 }
 
 /// Glued to a word, a currency or a mark of an address: `F16`, `$50`, `4th`, `/12`.
@@ -288,6 +302,26 @@ fn age(doc: &Document<'_>, q: &Quantity, n: u64, first: usize, end: usize) -> bo
         t.shape.is_word() && (t.shape.is_capital() || t.classes.is(Classes::VICTIM))
     };
     opens && closes && name && doc.tokens[q.first].shape == Shape::Number
+}
+
+/// "four years old", "a four year-old son"
+fn years_old(doc: &Document<'_>, q: &Quantity, end: usize) -> bool {
+    let after = doc.tokens[..end]
+        .iter()
+        .skip(q.end)
+        .filter(|t| t.shape != Shape::Hyphen);
+    let mut keys = after.map(|t| t.key);
+    let unit = [
+        key("year"),
+        key("years"),
+        key("month"),
+        key("months"),
+        key("day"),
+        key("days"),
+        key("week"),
+        key("weeks"),
+    ];
+    keys.next().is_some_and(|k| unit.contains(&k)) && keys.next() == Some(key("old"))
 }
 
 /// "Article 5", "Flight 17", "No. 3".

@@ -115,7 +115,23 @@ impl<'s> Scene<'s> {
         scene.counted = (0..scene.quantities.len())
             .map(|q| noun::counted(&scene, q, lexicons))
             .collect();
+        scene.drop_pronouns();
         Some(scene)
+    }
+
+    /// "one" counts people only before a noun for them or a predicate: "to make one, he should".
+    fn drop_pronouns(&mut self) {
+        for q in 0..self.quantities.len() {
+            let quantity = &self.quantities[q];
+            let at = quantity.end;
+            let one = quantity.is_just(1) && self.doc.tokens[quantity.first].shape != Shape::Number;
+            let predicate = self.role(at).any(Role::BE.with(Role::HAVE))
+                || self.classes(at).is(Classes::TRIGGER)
+                || self.shape(at).is_capital();
+            if one && !self.counted[q].people && !predicate {
+                self.counted[q].dead = true;
+            }
+        }
     }
 
     /// The closed sets of a token; none outside the sentence.

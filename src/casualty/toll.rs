@@ -1,5 +1,7 @@
 //! Figures behind a toll, across a gap: "the death toll has risen to at least 112".
 
+use std::cmp::Reverse;
+
 use super::lists::{Flags, Frame, Role};
 use super::scene::{Finding, How, Scene};
 use crate::lexicon::word::Shape;
@@ -14,10 +16,13 @@ pub(super) fn toll(scene: &Scene<'_>, q: usize) -> Option<Finding> {
     let trigger = scene
         .triggers_in(from, outer, &[Frame::Toll])
         .filter(|t| t.end <= outer)
-        .last()?;
+        .max_by_key(|t| (t.end, Reverse(t.first)))?;
     let flags = trigger.sense.flags;
     let link = outer.checked_sub(1).filter(|&i| i >= trigger.end)?;
-    let linked = scene.role(link).any(Role::TOLL_LINK) || scene.shape(link) == Shape::Colon;
+    let listed =
+        link == trigger.end && matches!(scene.shape(link), Shape::Semicolon | Shape::Comma);
+    let linked =
+        listed || scene.role(link).any(Role::TOLL_LINK) || scene.shape(link) == Shape::Colon;
     if !linked || flags.is(Flags::OPTIONAL) || scene.counted[q].dead {
         return None;
     }
