@@ -86,6 +86,7 @@ pub(super) fn add(case: &Case<'_>, layer: &mut Layer) {
     fields(case, &near, layer);
 }
 
+#[derive(Clone, Copy)]
 enum Side {
     Gold(bool),
     Predicted(bool),
