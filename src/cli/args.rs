@@ -22,6 +22,8 @@ pub(crate) struct Cli {
 
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
+    /// Compare records with gold: precision, recall and F1 per layer, and what was missed
+    Score(ScoreArgs),
     /// Measure extraction speed per stage and thread count
     Bench(BenchArgs),
     /// Check, compile or query lexicons
@@ -105,6 +107,23 @@ pub(crate) struct ExtractArgs {
     /// Echo the text of every article in its record
     #[arg(long)]
     pub(crate) with_text: bool,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct ScoreArgs {
+    /// Records as JSONL, or a folder of annotation files
+    pub(crate) gold: PathBuf,
+    /// Records as JSONL (made with default offsets or others; the unit is in them)
+    pub(crate) predicted: PathBuf,
+    /// Where the articles are, if not beside the annotation folder as ../articles
+    #[arg(long, value_name = "FOLDER")]
+    pub(crate) articles: Option<PathBuf>,
+    /// List so many misses and false alarms per layer
+    #[arg(long, value_name = "N", default_value_t = 10)]
+    pub(crate) errors: usize,
+    /// Print one JSON object instead of a table
+    #[arg(long)]
+    pub(crate) json: bool,
 }
 
 #[derive(Debug, Args)]

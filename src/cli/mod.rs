@@ -6,6 +6,7 @@ mod extract;
 mod interrupt;
 mod lexicon;
 mod progress;
+mod score;
 
 use std::ffi::OsString;
 use std::process::ExitCode;
@@ -50,6 +51,7 @@ pub fn main(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
 fn run(cli: Cli) -> Result<ExitCode> {
     match cli.command {
         None => extract::records(&cli.extract),
+        Some(Command::Score(args)) => score::score(&args),
         Some(Command::Bench(args)) => bench::bench(&args),
         Some(Command::Lexicon(args)) => lexicon::lexicon(&args.command),
         Some(Command::Completions { shell }) => {

@@ -18,7 +18,10 @@ pub(super) fn find(view: &View<'_>, settled: &[Candidate]) -> Vec<Candidate> {
     let mut known: KeyMap<Candidate> = KeyMap::default();
     for c in settled {
         taken[c.first..c.last].fill(true);
-        if c.last == c.first + 1 && c.label.is_some_and(|l| matches!(l, Label::Org | Label::Place)) {
+        if c.last == c.first + 1
+            && c.label
+                .is_some_and(|l| matches!(l, Label::Org | Label::Place))
+        {
             known.insert(view.token(c.first).key, *c);
         }
     }
@@ -41,14 +44,35 @@ pub(super) fn find(view: &View<'_>, settled: &[Candidate]) -> Vec<Candidate> {
 
 fn word(view: &View<'_>, i: usize) -> bool {
     let classes = view.classes(i);
-    let shape = matches!(view.shape(i), Some(Shape::Title | Shape::Mixed | Shape::Caps));
+    let shape = matches!(
+        view.shape(i),
+        Some(Shape::Title | Shape::Mixed | Shape::Caps)
+    );
     shape
-        && !classes.any(FUNCTION.with(TITLES).with(Classes::MONTH).with(Classes::WEEKDAY).with(Classes::TIME))
+        && !classes.any(
+            FUNCTION
+                .with(TITLES)
+                .with(Classes::MONTH)
+                .with(Classes::WEEKDAY)
+                .with(Classes::TIME),
+        )
         && !(view.glued(i) && view.is(i - 1, Shape::Possessive))
 }
 
 fn opens(view: &View<'_>, i: usize) -> bool {
-    word(view, i) && !(view.glued(i) && i > 0 && !matches!(view.shape(i - 1), Some(Shape::OpenQuote | Shape::Quote | Shape::Open | Shape::SingleQuote | Shape::Symbol)))
+    word(view, i)
+        && !(view.glued(i)
+            && i > 0
+            && !matches!(
+                view.shape(i - 1),
+                Some(
+                    Shape::OpenQuote
+                        | Shape::Quote
+                        | Shape::Open
+                        | Shape::SingleQuote
+                        | Shape::Symbol
+                )
+            ))
 }
 
 fn goes_on(view: &View<'_>, i: usize) -> bool {
@@ -57,14 +81,29 @@ fn goes_on(view: &View<'_>, i: usize) -> bool {
         || view.glued(i) && view.is(i - 1, Shape::Hyphen) && view.capital(i)
 }
 
-fn guess(view: &View<'_>, first: usize, last: usize, known: &KeyMap<Candidate>) -> Option<Candidate> {
+fn guess(
+    view: &View<'_>,
+    first: usize,
+    last: usize,
+    known: &KeyMap<Candidate>,
+) -> Option<Candidate> {
     if view.caps_line(first) || view.titled_line(first) || last - first > LONGEST {
-        let same = (last == first + 1).then(|| known.get(&view.token(first).key)).flatten()?;
-        return Some(Candidate { first, last, ..*same });
+        let same = (last == first + 1)
+            .then(|| known.get(&view.token(first).key))
+            .flatten()?;
+        return Some(Candidate {
+            first,
+            last,
+            ..*same
+        });
     }
     if last == first + 1 {
         if let Some(same) = known.get(&view.token(first).key) {
-            return Some(Candidate { first, last, ..*same });
+            return Some(Candidate {
+                first,
+                last,
+                ..*same
+            });
         }
     }
     let letters = last == first + 1 && view.is(first, Shape::Caps);

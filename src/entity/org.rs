@@ -92,7 +92,10 @@ fn headed(view: &View<'_>, head: usize) -> Option<Candidate> {
     }
     if classes.is(Classes::EVENT) && !owns_adjective(view, head) {
         // "the Spanish Super Cup": the adjective still names the state.
-        first += view.state_at(first).filter(|f| (f.last as usize) < head).map_or(0, Found::len);
+        first += view
+            .state_at(first)
+            .filter(|f| (f.last as usize) < head)
+            .map_or(0, Found::len);
     }
     let before = first < head;
     let of = last > head + 1;
@@ -121,7 +124,9 @@ fn shouted_event(view: &View<'_>, head: usize) -> Option<Candidate> {
 
 /// "the U.S. Open", "the German Masters": events known by their country.
 fn owns_adjective(view: &View<'_>, head: usize) -> bool {
-    ["open", "masters", "tour", "games", "war", "act"].iter().any(|w| view.word_is(head, w))
+    ["open", "masters", "tour", "games", "war", "act"]
+        .iter()
+        .any(|w| view.word_is(head, w))
 }
 
 /// A lone modifier that makes no name: "The Army", "Former Police", "Russian Army" stays a state and a noun.

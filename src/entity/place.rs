@@ -63,8 +63,12 @@ fn with_dot(view: &View<'_>, found: &Found, entry: &Entry<'_>) -> usize {
     let (first, last) = (found.first as usize, found.last as usize);
     let dot = view.glued(last) && view.is(last, Shape::Stop) && view.token(last).span.len() == 1;
     let short = entry.flags.any(Flags(Flags::ABBR.0 | Flags::AFTER_COMMA.0))
-        || found.alias && first > 0 && view.is(first - 1, Shape::Comma) && view.token(first).span.len() <= 5;
-    let dotted = view.is(last - 1, Shape::Dotted) || view.is(first, Shape::Caps) && entry.flags.is(Flags::AFTER_COMMA);
+        || found.alias
+            && first > 0
+            && view.is(first - 1, Shape::Comma)
+            && view.token(first).span.len() <= 5;
+    let dotted = view.is(last - 1, Shape::Dotted)
+        || view.is(first, Shape::Caps) && entry.flags.is(Flags::AFTER_COMMA);
     last + usize::from(dot && short && !dotted)
 }
 
@@ -306,39 +310,90 @@ fn behind_class_noun(view: &View<'_>, i: usize) -> Option<Candidate> {
 fn unlisted_word(view: &View<'_>, i: usize) -> bool {
     let classes = view.classes(i);
     (view.is(i, Shape::Title) || view.is(i, Shape::Mixed))
-        && !classes.any(FUNCTION.with(TITLES).with(Classes::MONTH).with(Classes::WEEKDAY).with(Classes::ORG_HEAD).with(Classes::ORG_SUFFIX).with(Classes::EVENT))
-        && view.found(i).is_none_or(|f| !f.is(Label::State) && !f.is(Label::Org) && !f.is(Label::Agent))
+        && !classes.any(
+            FUNCTION
+                .with(TITLES)
+                .with(Classes::MONTH)
+                .with(Classes::WEEKDAY)
+                .with(Classes::ORG_HEAD)
+                .with(Classes::ORG_SUFFIX)
+                .with(Classes::EVENT),
+        )
+        && view
+            .found(i)
+            .is_none_or(|f| !f.is(Label::State) && !f.is(Label::Org) && !f.is(Label::Agent))
 }
 
 /// "Karsh province", "the Sefu river": capitals in no list before a class noun.
 fn before_class_noun(view: &View<'_>, noun: usize) -> Option<Candidate> {
-    let firm = ["province", "district", "governorate", "region", "village", "town", "island", "islands", "river", "county", "prefecture", "oblast",
-        "neighborhood", "neighbourhood", "suburb", "airport", "airbase", "crossing", "peninsula", "valley", "municipality", "canton", "lake", "mountains", "desert", "strait", "camp"]
-        .iter()
-        .any(|w| view.word_is(noun, w));
+    let firm = [
+        "province",
+        "district",
+        "governorate",
+        "region",
+        "village",
+        "town",
+        "island",
+        "islands",
+        "river",
+        "county",
+        "prefecture",
+        "oblast",
+        "neighborhood",
+        "neighbourhood",
+        "suburb",
+        "airport",
+        "airbase",
+        "crossing",
+        "peninsula",
+        "valley",
+        "municipality",
+        "canton",
+        "lake",
+        "mountains",
+        "desert",
+        "strait",
+        "camp",
+    ]
+    .iter()
+    .any(|w| view.word_is(noun, w));
     let mut first = noun;
-    while first > 0 && noun - first < 3 && view.joined(first) && !view.glued(first) && unlisted_word(view, first - 1)
+    while first > 0
+        && noun - first < 3
+        && view.joined(first)
+        && !view.glued(first)
+        && unlisted_word(view, first - 1)
         && !(view.sentence_start(first - 1) && view.classes(first - 1).is(Classes::COMMON))
     {
         first -= 1;
     }
     let common = (first..noun).any(|i| view.classes(i).is(Classes::COMMON));
-    (firm && first < noun && !common).then(|| Candidate::name(first, noun, Label::Place, Rank::Guess))
+    (firm && first < noun && !common)
+        .then(|| Candidate::name(first, noun, Label::Place, Rank::Guess))
 }
 
 /// "in Karsh", "near Tell Sefu": capitals in no list behind a preposition of place.
 fn behind_preposition(view: &View<'_>, first: usize) -> Option<Candidate> {
     let mut last = first;
-    while view.joined(last) && last < first + 3 && (last == first || !view.glued(last)) && unlisted_word(view, last) {
+    while view.joined(last)
+        && last < first + 3
+        && (last == first || !view.glued(last))
+        && unlisted_word(view, last)
+    {
         last += 1;
     }
-    while view.glued(last) && view.is(last, Shape::Hyphen) && view.glued(last + 1) && view.capital(last + 1) {
+    while view.glued(last)
+        && view.is(last, Shape::Hyphen)
+        && view.glued(last + 1)
+        && view.capital(last + 1)
+    {
         last += 2;
     }
     let goes_on = view.joined(last) && view.capital(last) && !view.glued(last);
     let common = (first..last).any(|i| view.classes(i).is(Classes::COMMON));
     let name = last == first + 1 && view.classes(first).given_rank() >= 4;
-    (last > first && !goes_on && !common && !name).then(|| Candidate::name(first, last, Label::Place, Rank::Guess))
+    (last > first && !goes_on && !common && !name)
+        .then(|| Candidate::name(first, last, Label::Place, Rank::Guess))
 }
 
 /// "in Homs and Salqin": what is joined to a place by "and" or a comma needs no cue of its own.

@@ -27,14 +27,21 @@ pub(super) fn find(view: &View<'_>, out: &mut Vec<Candidate>) {
 fn city_that_plays(view: &View<'_>, found: &Found) -> Option<Candidate> {
     let entry = view.entry(found.get(Label::Place)?);
     let (first, last) = (found.first as usize, found.last as usize);
-    let area = entry.flags.any(Flags(Flags::AFTER_COMMA.0 | Flags::REGION.0));
+    let area = entry
+        .flags
+        .any(Flags(Flags::AFTER_COMMA.0 | Flags::REGION.0));
     let behind_comma = first > 1 && view.is(first - 1, Shape::Comma) && view.capital(first - 2);
     let bracketed = first > 0 && view.is(first - 1, Shape::Open);
     if found.is(Label::State) || entry.flags.is(Flags::PART) {
         return None;
     }
     let doubtful = view.classes(first).is(Classes::COMMON) && last == first + 1;
-    let plays = !area && !behind_comma && !bracketed && !doubtful && place::belief(view, first, last) == 0 && !view.line_start(first);
+    let plays = !area
+        && !behind_comma
+        && !bracketed
+        && !doubtful
+        && place::belief(view, first, last) == 0
+        && !view.line_start(first);
     plays.then(|| Candidate::name(first, last, Label::Org, Rank::Likely))
 }
 
@@ -42,8 +49,12 @@ fn city_that_plays(view: &View<'_>, found: &Found) -> Option<Candidate> {
 fn person_like(view: &View<'_>, first: usize, last: usize) -> bool {
     let (given, surname) = (view.classes(first), view.classes(last - 1));
     last > first + 1
-        && (given.given_rank() >= 2 && given.common_rank() == 0 && surname.common_rank() == 0 || view.is(first, Shape::Initial))
-        && !(first..last).any(|i| view.found(i).is_some_and(|f| f.is(Label::Place) && view.classes(i).surname_rank() < 3))
+        && (given.given_rank() >= 2 && given.common_rank() == 0 && surname.common_rank() == 0
+            || view.is(first, Shape::Initial))
+        && !(first..last).any(|i| {
+            view.found(i)
+                .is_some_and(|f| f.is(Label::Place) && view.classes(i).surname_rank() < 3)
+        })
 }
 
 /// "San Francisco Giants", "Borussia Dortmund": a city and the club's own name.
@@ -55,15 +66,33 @@ fn club(view: &View<'_>, found: &Found) -> Option<Candidate> {
     let own = |i: usize| {
         let c = view.classes(i);
         (view.is(i, Shape::Title) || view.is(i, Shape::Mixed) || view.is(i, Shape::Caps))
-            && !c.any(FUNCTION.with(TITLES).with(Classes::MONTH).with(Classes::WEEKDAY).with(Classes::PLACE_HEAD).with(Classes::EVENT))
-            && view.found(i).is_none_or(|f| !f.is(Label::State) && !f.is(Label::Place))
+            && !c.any(
+                FUNCTION
+                    .with(TITLES)
+                    .with(Classes::MONTH)
+                    .with(Classes::WEEKDAY)
+                    .with(Classes::PLACE_HEAD)
+                    .with(Classes::EVENT),
+            )
+            && view
+                .found(i)
+                .is_none_or(|f| !f.is(Label::State) && !f.is(Label::Place))
     };
-    let nickname = view.joined(last) && !view.glued(last) && own(last) && !view.caps_line(last)
-        && (view.classes(last).any(Classes::PLURAL.with(Classes::ORG_HEAD)) || view.word_is(last - 1, "st"));
+    let nickname = view.joined(last)
+        && !view.glued(last)
+        && own(last)
+        && !view.caps_line(last)
+        && (view
+            .classes(last)
+            .any(Classes::PLURAL.with(Classes::ORG_HEAD))
+            || view.word_is(last - 1, "st"));
     if nickname {
         return Some(Candidate::name(first, last + 1, Label::Org, Rank::Likely));
     }
-    let prefix = view.joined(first) && !view.glued(first) && own(first - 1) && !view.caps_line(first)
+    let prefix = view.joined(first)
+        && !view.glued(first)
+        && own(first - 1)
+        && !view.caps_line(first)
         && view.classes(first - 1).common_rank() == 0
         && (view.classes(first - 1).given_rank() < 4)
         && !view.classes(first - 1).is(Classes::PLACE_OF);
@@ -72,17 +101,37 @@ fn club(view: &View<'_>, found: &Found) -> Option<Candidate> {
 
 /// "CLEVELAND AT DETROIT": a fixture between two teams.
 fn fixture_line(view: &View<'_>, first: usize, last: usize, out: &mut Vec<Candidate>) {
-    let Some(at) = (first + 1..last.saturating_sub(1)).find(|&i| view.word_is(i, "at") || view.word_is(i, "v") || view.word_is(i, "vs")) else {
+    let Some(at) = (first + 1..last.saturating_sub(1))
+        .find(|&i| view.word_is(i, "at") || view.word_is(i, "v") || view.word_is(i, "vs"))
+    else {
         return;
     };
-    let names = |range: std::ops::Range<usize>| range.len() <= 3 && range.clone().all(|i| view.capital(i) || view.is(i, Shape::Stop));
+    let names = |range: std::ops::Range<usize>| {
+        range.len() <= 3
+            && range
+                .clone()
+                .all(|i| view.capital(i) || view.is(i, Shape::Stop))
+    };
     if last - first <= 7 && names(first..at) && names(at + 1..last) {
-        let full = |b: usize| if view.is(b - 1, Shape::Stop) { b - 1 } else { b };
-        let home = if view.word_is(at, "at") { Label::Place } else { Label::Org };
+        let full = |b: usize| {
+            if view.is(b - 1, Shape::Stop) {
+                b - 1
+            } else {
+                b
+            }
+        };
+        let home = if view.word_is(at, "at") {
+            Label::Place
+        } else {
+            Label::Org
+        };
         for (a, b, label) in [(first, full(at), Label::Org), (at + 1, full(last), home)] {
             let state = view.state_at(a).is_some_and(|f| f.last as usize == b);
             if b > a && !state && !person_like(view, a, b) {
-                let entry = view.found(a).filter(|_| label == Label::Place).and_then(|f| f.get(label));
+                let entry = view
+                    .found(a)
+                    .filter(|_| label == Label::Place)
+                    .and_then(|f| f.get(label));
                 out.push(Candidate::name(a, b, label, Rank::Certain).with(entry));
             }
         }
@@ -134,7 +183,11 @@ fn table_line(view: &View<'_>, first: usize, last: usize, out: &mut Vec<Candidat
 
 /// "1996-08-30", "Aug 27": what follows a dateline.
 fn date_behind(view: &View<'_>, i: usize) -> bool {
-    view.is(i, Shape::Number) && view.token(i).span.len() == 4 && view.glued(i + 1) && view.is(i + 1, Shape::Hyphen) && view.glued(i + 2)
+    view.is(i, Shape::Number)
+        && view.token(i).span.len() == 4
+        && view.glued(i + 1)
+        && view.is(i + 1, Shape::Hyphen)
+        && view.glued(i + 2)
 }
 
 fn name_part(view: &View<'_>, i: usize) -> bool {

@@ -27,9 +27,7 @@ pub(super) const FUNCTION: Classes = Classes::DETERMINER
     .with(Classes::RELATIVE);
 
 /// A word of a title or role: deputy, foreign minister.
-pub(super) const TITLES: Classes = Classes::TITLE
-    .with(Classes::ROLE)
-    .with(Classes::ABBR_TITLE);
+pub(super) const TITLES: Classes = Classes::TITLE.with(Classes::ROLE).with(Classes::ABBR_TITLE);
 
 /// The noun that ends a title or role: minister, coach, Mr.
 pub(super) const ROLES: Classes = Classes::ROLE.with(Classes::ABBR_TITLE);

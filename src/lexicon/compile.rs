@@ -486,7 +486,9 @@ fn word_row(compiler: &mut Compiler, name: &str, cells: &[&str]) -> Result<(), S
 /// The last word of a title is the noun of the role: "Foreign Minister".
 fn role_noun(compiler: &mut Compiler, title: &str, gender: &str) {
     let words = phrase_words(title);
-    let linked = words.iter().any(|w| matches!(w.as_str(), "of" | "for" | "to" | "in" | "and" | "at"));
+    let linked = words
+        .iter()
+        .any(|w| matches!(w.as_str(), "of" | "for" | "to" | "in" | "and" | "at"));
     let class = match gender {
         "m" => Classes::ROLE.with(Classes::MALE),
         "f" => Classes::ROLE.with(Classes::FEMALE),

@@ -60,6 +60,12 @@ macro_rules! flags {
                 }
             }
 
+            /// The union.
+            #[must_use]
+            pub const fn with(self, other: Flags) -> Flags {
+                Flags(self.0 | other.0)
+            }
+
             /// Whether every flag of `other` is set.
             pub const fn is(self, other: Flags) -> bool {
                 self.0 & other.0 == other.0

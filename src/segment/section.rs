@@ -14,6 +14,8 @@ use crate::span::Span;
 const DATELINE: usize = 16;
 /// Line breaks before a headline that stands apart from the body above it.
 const WIDE: usize = 3;
+/// A section's headline and dateline stand among so many first paragraphs.
+const OPENING: usize = 8;
 /// A place this large may stand in a dateline by itself.
 const CITY: u32 = 20_000;
 
@@ -57,12 +59,11 @@ impl Page<'_> {
         for i in 0..self.paragraphs.len() {
             let here = starts.last().copied().unwrap_or(0);
             if self.dateline(i).is_some() {
-                if seen_dateline || body > 1 {
-                    let start = self.headlines_above(i, here);
-                    if start > here && body > 0 {
-                        starts.push(start);
-                        body = 0;
-                    }
+                let start = self.headlines_above(i, here);
+                // A bulletin dates every item; without a headline of its own an item is no article.
+                if (seen_dateline || body > 1) && start > here && start < i && body > 0 {
+                    starts.push(start);
+                    body = 0;
                 }
                 seen_dateline = true;
             } else if body > 2 && self.stands_apart(i) {
@@ -83,18 +84,34 @@ impl Page<'_> {
             .get(number + 1)
             .copied()
             .unwrap_or(self.paragraphs.len());
-        let own = first..end;
         let span = self.paragraphs[first]
             .span
             .to(self.paragraphs[end - 1].span);
-        let heading =
-            (end - first > 1 && self.is_headline(first)).then(|| self.paragraphs[first].span);
-        let dateline = own.take(8).find_map(|i| self.dateline(i));
+        let opening = first..end.min(first + OPENING);
+        let dated = opening.clone().find_map(|i| Some((i, self.dateline(i)?)));
+        let above = first..dated.map_or(opening.end.min(end - 1), |(i, _)| i);
+        let heading = above
+            .into_iter()
+            .find(|&i| self.is_headline(i) && !self.is_furniture(i));
         Section {
             span,
-            heading,
-            dateline,
+            heading: heading.map(|i| self.paragraphs[i].span),
+            dateline: dated.map(|(_, d)| d),
         }
+    }
+
+    /// Site furniture above the headline: `Home > World`, `SHARE THIS STORY`.
+    fn is_furniture(&self, paragraph: usize) -> bool {
+        let tokens = &self.tokens[self.paragraphs[paragraph].tokens()];
+        let trail = tokens
+            .iter()
+            .any(|t| matches!(t.text(self.text), "|" | ">" | "»" | "›"));
+        let words = tokens.iter().filter(|t| t.shape.is_word()).count();
+        trail
+            || words < 4
+                && tokens
+                    .iter()
+                    .all(|t| t.shape != Shape::Lower && t.shape != Shape::Title)
     }
 
     /// The headline above a dateline: lines without a full stop, as long as they are list items or the same line
@@ -182,48 +199,63 @@ impl Page<'_> {
         capitals * 4 >= words * 3 && words >= 3 && paragraph + 1 < self.paragraphs.len()
     }
 
-    /// The dateline a paragraph opens with: `MOSCOW/ NEW YORK:`, `BEIRUT (AP) —`, `Damascus, March 3 (SANA) –`.
+    /// The dateline a paragraph opens with: `MOSCOW/ NEW YORK:`, `BEIRUT (AP) —`, `Damascus, March 3 (SANA) –`,
+    /// `(ADEN, Yemen) --`.
     fn dateline(&self, paragraph: usize) -> Option<Span> {
         let range = self.paragraphs[paragraph].tokens();
-        let line = &self.tokens[range.clone()];
-        let head = line.iter().take(DATELINE).position(|t| match t.shape {
-            Shape::Colon | Shape::Dash => true,
-            Shape::Hyphen => t.gap > Gap::None,
-            _ => false,
-        })?;
+        let bracketed = self.tokens[range.start].shape == Shape::Open;
+        let start = range.start + usize::from(bracketed);
+        let line = &self.tokens[start..range.end];
+        let head = (0..line.len().min(DATELINE)).find(|&i| self.ends_dateline(line, i))?;
         if head == 0 || head + 1 == line.len() {
             return None;
         }
-        let agency = line[..head].iter().position(|t| t.shape == Shape::Open);
+        let agency = line[..head]
+            .iter()
+            .position(|t| matches!(t.shape, Shape::Open | Shape::Close));
         let place = agency.unwrap_or(head);
         let capitals = line[..place]
             .iter()
             .filter(|t| t.shape == Shape::Caps && t.span.len() > 2)
             .count();
         let plain = line[..place].iter().all(|t| self.fits(t));
-        let by_agency = agency.is_some() && line[head].shape != Shape::Colon;
-        if place == 0
-            || !plain
-            || capitals == 0 && !by_agency
-            || !self.names_place(range.start, range.start + place)
+        let by_agency = agency.is_some() && !bracketed && line[head].shape != Shape::Colon;
+        if place == 0 || !plain || capitals == 0 && !by_agency {
+            return None;
+        }
+        // A date behind the place is no part of it, and a sign of a dateline even where the place is not known.
+        let dated = |t: &Token| {
+            t.shape == Shape::Number || t.classes.any(Classes::MONTH.with(Classes::WEEKDAY))
+        };
+        let date = line[1..place].iter().position(dated).map(|i| i + 1);
+        if !(self.names_place(start, start + place)
+            || date.is_some() && capitals > 0 && line[head].shape != Shape::Colon)
         {
             return None;
         }
-        // A date behind the place is no part of it.
-        let date = line[1..place]
-            .iter()
-            .position(|t| t.classes.is(Classes::MONTH))
-            .map_or(place, |i| i + 1);
-        let mut last = date;
+        let mut last = date.unwrap_or(place);
         while last > 1 && line[last - 1].shape == Shape::Comma {
             last -= 1;
         }
         Some(line[0].span.to(line[last - 1].span))
     }
 
+    /// The mark between a dateline and the text.
+    fn ends_dateline(&self, line: &[Token], i: usize) -> bool {
+        match line[i].shape {
+            Shape::Colon | Shape::Dash => true,
+            Shape::Hyphen => line[i].gap > Gap::None || i > 0 && line[i - 1].shape == Shape::Close,
+            Shape::Symbol => line[i].gap > Gap::None && line[i].is(self.text, "_"),
+            _ => false,
+        }
+    }
+
     fn fits(&self, token: &Token) -> bool {
         match token.shape {
-            Shape::Lower => matches!(token.text(self.text), "and" | "al" | "ez" | "el" | "de"),
+            Shape::Lower => matches!(
+                token.text(self.text),
+                "and" | "of" | "the" | "al" | "ez" | "el" | "de"
+            ),
             shape => !matches!(
                 shape,
                 Shape::OpenQuote | Shape::CloseQuote | Shape::Quote | Shape::Semicolon
@@ -233,20 +265,27 @@ impl Page<'_> {
 
     /// Whether the words name a place that a correspondent would report from.
     fn names_place(&self, first: usize, last: usize) -> bool {
-        let keys = self.tokens[first..last]
+        (first..last)
+            .filter(|&i| self.tokens[i].classes.is(Classes::STARTS_PHRASE))
+            .any(|i| self.is_place(i, last))
+    }
+
+    fn is_place(&self, first: usize, last: usize) -> bool {
+        let words = self.tokens[first..last]
             .iter()
-            .filter(|t| t.shape.is_word())
-            .map(|t| t.key);
-        let Some(hit) = self.lexicons.longest(keys, |_, _| true) else {
+            .take_while(|t| t.shape.is_word());
+        let Some(hit) = self.lexicons.longest(words.map(|t| t.key), |_, _| true) else {
             return false;
         };
         hit.senses.iter().any(|sense| {
             let entry = self.lexicons.entry(sense.entry);
-            entry.label == Label::State
-                || entry.label == Label::Place
-                    && (entry.population >= CITY
-                        || entry.flags.any(Flags::CAPITAL)
-                        || entry.id.starts_with("cw:"))
+            let large =
+                entry.population >= CITY || entry.flags.any(Flags::CAPITAL.with(Flags::US_STATE));
+            match entry.label {
+                Label::State => true,
+                Label::Place => large || entry.id.starts_with("cw:"),
+                _ => false,
+            }
         })
     }
 }

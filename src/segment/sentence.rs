@@ -155,12 +155,15 @@ impl Line<'_> {
         (self.text(end) == "]").then_some(end + 1)
     }
 
-    /// `sources.The minister`: a space was lost. Only after a real word and before one, never in domains.
+    /// `sources.The minister`: a space was lost. Only after a real word and before one, never in domains. After a
+    /// name (`on Monday.The toll`) only before a word that starts sentences.
     fn glued_sentence(&self, at: usize, stop: &Stop) -> bool {
         let next = &self.tokens[stop.end];
+        let starter = next.classes.is(Classes::STARTER);
         let before_ok = at > 0
-            && self.tokens[at - 1].shape == Shape::Lower
-            && self.tokens[at - 1].span.len() >= 3;
+            && self.tokens[at - 1].span.len() >= 3
+            && (self.tokens[at - 1].shape == Shape::Lower
+                || self.tokens[at - 1].shape == Shape::Title && starter);
         let alone = at < 2 || !self.glued(at - 1) || self.tokens[at - 2].shape.is_double_quote();
         if stop.dots > 1 || !(before_ok && alone || stop.quoted) || next.shape != Shape::Title {
             return false;
@@ -169,14 +172,19 @@ impl Line<'_> {
         let domain = self.glued(stop.end + 1)
             && self.tokens[stop.end + 1].shape == Shape::Stop
             && self.glued(stop.end + 2);
-        !domain
-            && (next.classes.is(Classes::STARTER)
-                || next.span.len() > 3 && !self.glued(stop.end + 1))
+        !domain && (starter || next.span.len() > 1 && !self.glued(stop.end + 1))
     }
 
     fn is_boundary(&self, first: usize, at: usize, stop: &Stop) -> bool {
         let mut word = stop.end;
         while self.get(word).is_some_and(|t| opens(t.shape)) {
+            word += 1;
+        }
+        // ". — Photo by": a credit or signature follows.
+        if self
+            .get(word)
+            .is_some_and(|t| t.shape == Shape::Dash && t.gap > Gap::None)
+        {
             word += 1;
         }
         let Some(next) = self.get(word) else {
