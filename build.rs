@@ -27,6 +27,7 @@ const GAZETTEERS: &[&str] = &[
     "places",
     "places.add",
     "orgs",
+    "clubs",
     "agents",
     "people",
 ];

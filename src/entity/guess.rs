@@ -25,21 +25,45 @@ pub(super) fn find(view: &View<'_>, settled: &[Candidate]) -> Vec<Candidate> {
             known.insert(view.token(c.first).key, *c);
         }
     }
-    let mut out = Vec::new();
+    let runs = runs(view, &taken);
+    let mut out: Vec<Candidate> = Vec::new();
+    for &(first, last) in &runs {
+        if let Some(c) = guess(view, first, last) {
+            if last == first + 1 && c.label == Some(Label::Org) {
+                known.entry(view.token(first).key).or_insert(c);
+            }
+            out.push(c);
+        }
+    }
+    for &(first, last) in &runs {
+        let same = (last == first + 1)
+            .then(|| known.get(&view.token(first).key))
+            .flatten();
+        out.extend(same.map(|c| Candidate { first, last, ..*c }));
+    }
+    out
+}
+
+/// The runs of capitals that are free.
+fn runs(view: &View<'_>, taken: &[bool]) -> Vec<(usize, usize)> {
+    let mut runs = Vec::new();
     let mut i = 0;
     while i < view.len() {
         if taken[i] || !opens(view, i) {
             i += 1;
             continue;
         }
-        let mut end = i + 1;
-        while end < view.len() && !taken[end] && view.joined(end) && goes_on(view, end) {
-            end += 1;
+        let first = i;
+        i += 1;
+        while i < view.len() && !taken[i] && view.joined(i) && goes_on(view, i) {
+            if view.is(i, Shape::Hyphen) && taken.get(i + 1) == Some(&true) {
+                break;
+            }
+            i += 1;
         }
-        out.extend(guess(view, i, end, &known));
-        i = end;
+        runs.push((first, i));
     }
-    out
+    runs
 }
 
 fn word(view: &View<'_>, i: usize) -> bool {
@@ -54,7 +78,9 @@ fn word(view: &View<'_>, i: usize) -> bool {
                 .with(TITLES)
                 .with(Classes::MONTH)
                 .with(Classes::WEEKDAY)
-                .with(Classes::TIME),
+                .with(Classes::TIME)
+                .with(Classes::EVENT)
+                .with(Classes::STARTER),
         )
         && !(view.glued(i) && view.is(i - 1, Shape::Possessive))
 }
@@ -81,33 +107,12 @@ fn goes_on(view: &View<'_>, i: usize) -> bool {
         || view.glued(i) && view.is(i - 1, Shape::Hyphen) && view.capital(i)
 }
 
-fn guess(
-    view: &View<'_>,
-    first: usize,
-    last: usize,
-    known: &KeyMap<Candidate>,
-) -> Option<Candidate> {
+fn guess(view: &View<'_>, first: usize, last: usize) -> Option<Candidate> {
     if view.caps_line(first) || view.titled_line(first) || last - first > LONGEST {
-        let same = (last == first + 1)
-            .then(|| known.get(&view.token(first).key))
-            .flatten()?;
-        return Some(Candidate {
-            first,
-            last,
-            ..*same
-        });
-    }
-    if last == first + 1 {
-        if let Some(same) = known.get(&view.token(first).key) {
-            return Some(Candidate {
-                first,
-                last,
-                ..*same
-            });
-        }
+        return None;
     }
     let letters = last == first + 1 && view.is(first, Shape::Caps);
-    let common = |i: usize| view.classes(i).is(Classes::COMMON) && !view.is(i, Shape::Caps);
+    let common = |i: usize| view.classes(i).is(Classes::COMMON);
     if (first..last).any(common) || view.sentence_start(first) && last == first + 1 && !letters {
         return None;
     }
@@ -115,5 +120,31 @@ fn guess(
     if letters && !(2..=6).contains(&length) {
         return None;
     }
-    Some(Candidate::name(first, last, Label::Org, Rank::Guess))
+    let label = if !letters && person_cue(view, last) {
+        Label::Person
+    } else {
+        Label::Org
+    };
+    Some(Candidate::name(first, last, label, Rank::Guess))
+}
+
+/// "Karshov said", "(Karshov 54th)", "Karsh (12th minute)": what only people do.
+fn person_cue(view: &View<'_>, last: usize) -> bool {
+    let surname = view.classes(last - 1).surname_rank() >= 1;
+    let says =
+        view.joined(last) && view.is(last, Shape::Lower) && view.classes(last).is(Classes::SAY);
+    let minute = {
+        let number = if view.is(last, Shape::Open) {
+            last + 1
+        } else {
+            last
+        };
+        view.joined(last)
+            && view.is(number, Shape::Number)
+            && view.glued(number + 1)
+            && ["th", "st", "nd", "rd"]
+                .iter()
+                .any(|w| view.word_is(number + 1, w))
+    };
+    minute || says && surname
 }

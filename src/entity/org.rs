@@ -4,7 +4,7 @@
 //! adjective of a state before it, "of" and "for" phrases behind it.
 
 use super::candidate::{Candidate, Rank};
-use super::view::{FUNCTION, Found, View};
+use super::view::{FUNCTION, Found, ROLES, View};
 use crate::lexicon::table::KeyMap;
 use crate::lexicon::word::Shape;
 use crate::lexicon::{Classes, Flags, Label};
@@ -172,7 +172,7 @@ fn begin(view: &View<'_>, head: usize) -> usize {
         }
         break;
     }
-    while first < head && view.classes(first).any(super::view::TITLES) && first + 1 < head {
+    while first < head && view.classes(first).any(ROLES) && first + 1 < head {
         first += 1;
     }
     first

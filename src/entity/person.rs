@@ -182,7 +182,7 @@ fn name_word(view: &View<'_>, i: usize, inside: bool) -> bool {
         return false;
     }
     !c.any(RARELY)
-        || c.surname_rank() >= 5
+        || (c.surname_rank() >= 5 || c.surname_rank() >= 3 && c.common_rank() == 0)
             && !(view.joined(i + 1) && view.capital(i + 1) && !view.glued(i + 1))
 }
 
@@ -243,6 +243,11 @@ fn run(view: &View<'_>, first: usize) -> Run {
         run.words += 1;
         run.surname = at;
         at = hyphenated(view, at);
+        if (run.surname..at).any(|i| view.is(i, Shape::Lower)) {
+            // "Inzamam-ul-Haq" is a full name.
+            run.particles += 1;
+            run.words += 1;
+        }
         run.last = at;
     }
     if view.joined(run.last)
@@ -295,29 +300,31 @@ fn evidence(view: &View<'_>, run: &Run) -> i32 {
 
 fn words(view: &View<'_>, run: &Run) -> i32 {
     let first = view.classes(run.first);
-    let mut sum = 2 * run.initials.min(2) as i32 + 2 * run.particles.min(1) as i32;
-    if view.is(run.first, Shape::Title)
-        || view.is(run.first, Shape::Mixed)
-        || view.is(run.first, Shape::Caps)
-    {
+    let mut sum = 3 * run.initials.min(1) as i32 + 2 * run.particles.min(1) as i32;
+    let shouted = view.caps_line(run.first);
+    let initial = view.is(run.first, Shape::Initial) || view.is(run.first, Shape::Dotted);
+    let strong = first.given_rank() >= 4 && first.common_rank() == 0;
+    if !initial {
         sum += match (first.given_rank(), first.common_rank()) {
             (5.., 0) => 4,
             (3 | 4, 0) => 3,
             (1 | 2, 0) => 2,
+            (6.., 1 | 2) | (4 | 5, 1) => 3,
             (6.., _) => 2,
-            (4 | 5, _) => 1,
+            (4 | 5, _) | (3, 1) => 1,
             (0, 0) => 1,
-            _ if view.caps_line(run.first) => -4,
+            _ if shouted => -4,
             _ => -3,
         };
     }
     let last = view.classes(run.surname);
     if run.surname != run.first {
         sum += match (last.surname_rank(), last.common_rank()) {
-            (3.., 0) => 2,
-            (_, 0) => 1,
-            (6.., _) => 1,
+            (3.., 0) | (6.., 1..) => 2,
+            (_, 0) | (4 | 5, 1 | 2) => 1,
             (4 | 5, _) => 0,
+            _ if strong && !shouted => -1,
+            (_, 1) => -2,
             _ => -3,
         };
     }

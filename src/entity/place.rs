@@ -28,7 +28,10 @@ pub(super) fn find(view: &View<'_>, out: &mut Vec<Candidate>) {
         if view.classes(i).is(Classes::PLACE_HEAD) && view.is(i, Shape::Lower) {
             out.extend(before_class_noun(view, i));
         }
-        if view.classes(i).is(Classes::PLACE_CUE) && !view.caps_line(i) {
+        let inside = ["in", "near", "outside", "inside", "around"]
+            .iter()
+            .any(|w| view.word_is(i, w));
+        if inside && !view.caps_line(i) {
             out.extend(behind_preposition(view, i + 1));
         }
     }

@@ -3,7 +3,7 @@
 use super::Gender;
 use super::candidate::Candidate;
 use super::view::{FUNCTION, ROLES, TITLES, View};
-use crate::lexicon::Classes;
+use crate::lexicon::{Classes, Label};
 use crate::lexicon::word::Shape;
 
 /// Most tokens of a role before a name.
@@ -58,7 +58,7 @@ fn role_before(view: &View<'_>, first: usize) -> Option<(u32, u32)> {
             || view.is(b, Shape::Stop)
                 && view.glued(b)
                 && view.classes(b.wrapping_sub(1)).is(Classes::ABBR_TITLE)
-            || word && view.capital(b) && !classes.any(FUNCTION)
+            || word && view.capital(b) && !classes.any(FUNCTION) && role_word(view, b)
             || word
                 && classes.any(TITLES.with(Classes::ADJECTIVE))
                 && !classes.any(FUNCTION.with(Classes::PAST));
@@ -74,6 +74,14 @@ fn role_before(view: &View<'_>, first: usize) -> Option<(u32, u32)> {
         || polite(view, first) && view.before(first).is_some_and(|b| b <= start + 1);
     let honorific = only_polite && polite(view, first);
     (start < first && !honorific).then_some((start as u32, first as u32))
+}
+
+/// A capital inside a role: a word of the language, an office, a state or organisation; no other name.
+fn role_word(view: &View<'_>, i: usize) -> bool {
+    let classes = view.classes(i);
+    classes.any(TITLES.with(Classes::COMMON).with(Classes::ORG_HEAD))
+        || matches!(view.shape(i), Some(Shape::Caps | Shape::Dotted))
+        || view.found(i).is_some_and(|f| f.is(Label::State) || f.is(Label::Org))
 }
 
 /// ", UNHCR's representative in Syria," behind a name.

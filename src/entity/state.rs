@@ -1,7 +1,8 @@
 //! States: by name, demonym or metonym.
 //!
 //! A capital stands for its government only as the subject of a verb of saying ("Damascus denied"); behind a
-//! preposition it stays a place. Residences and nicknames (the Kremlin) stand for it always.
+//! preposition it stays a place. Residences and nicknames (the Kremlin) stand for it always. Peoples and faiths
+//! without a state (Arab, Kurdish) are shielded: they are no names of anything else.
 
 use super::MentionKind;
 use super::candidate::{Candidate, Rank};
@@ -16,6 +17,12 @@ pub(super) fn find(view: &View<'_>, out: &mut Vec<Candidate>) {
             out.extend(named(view, found).map(|c| c.with(Some(id))));
         } else if let Some(candidate) = capital_speaks(view, found) {
             out.push(candidate);
+        } else if found.neutral {
+            out.push(Candidate::shield(
+                found.first as usize,
+                found.last as usize,
+                Rank::Likely,
+            ));
         }
     }
 }

@@ -43,6 +43,8 @@ pub(super) struct Found {
     pub(super) best: [Option<EntryId>; Label::ALL.len()],
     /// Whether the best place goes by another name.
     pub(super) alias: bool,
+    /// Whether it names a people or faith that is no state: Arab, Kurdish.
+    pub(super) neutral: bool,
 }
 
 impl Found {
@@ -315,7 +317,11 @@ impl<'d> View<'d> {
         };
         for sense in &hit.senses {
             let entry = self.entry(sense.entry);
-            if !self.spelled_right(first, last, *sense) || entry.flags.is(Flags::NEUTRAL) {
+            if !self.spelled_right(first, last, *sense) {
+                continue;
+            }
+            if entry.flags.is(Flags::NEUTRAL) {
+                found.neutral = true;
                 continue;
             }
             if opens == first && self.word_is(first, "the") && !entry.name.starts_with("The ") {
@@ -330,7 +336,7 @@ impl<'d> View<'d> {
                 }
             }
         }
-        found.best.iter().any(Option::is_some).then_some(found)
+        (found.neutral || found.best.iter().any(Option::is_some)).then_some(found)
     }
 
     fn spelled_right(&self, first: usize, last: usize, sense: Sense) -> bool {
