@@ -53,6 +53,11 @@ fn touching(scene: &Scene<'_>, q: usize, at: usize) -> Option<Finding> {
     Some(status(scene, trigger, Finding::new(trigger, How::Object)))
 }
 
+/// The finding of an active trigger for the last of a list of objects.
+pub(super) fn described(scene: &Scene<'_>, trigger: &Trigger) -> Finding {
+    status(scene, trigger, Finding::new(trigger, How::Coordinated))
+}
+
 /// What the flags of a trigger demand.
 fn usable(scene: &Scene<'_>, q: usize, t: &Trigger) -> bool {
     let flags = t.sense.flags;
@@ -155,7 +160,7 @@ pub(super) fn company(scene: &Scene<'_>, q: usize) -> Option<Finding> {
     } else {
         return None;
     };
-    let from = start.saturating_sub(8).max(scene.first);
+    let from = start.saturating_sub(18).max(scene.first);
     let frames = &[Frame::Pass, Frame::Intr];
     let trigger = scene
         .triggers_in(from, start, frames)

@@ -1,7 +1,11 @@
 //! Figures without a trigger of their own: parts of another figure, and figures coordinated with one.
 
-use super::lists::Role;
+use std::cmp::Reverse;
+
+use super::active;
+use super::lists::{Flags, Frame, Role};
 use super::number::Amount;
+use super::predicate::takes_object;
 use super::scene::{Finding, How, Scene};
 use crate::lexicon::Classes;
 use crate::lexicon::fold::key;
@@ -12,9 +16,9 @@ const GAP: usize = 26;
 
 /// Hands outcomes on, first rightward, then leftward.
 pub(super) fn inherit(scene: &mut Scene<'_>) {
-    for q in 1..scene.quantities.len() {
+    for q in 0..scene.quantities.len() {
         if scene.found[q].is_none() && !scene.counted[q].dead && !loose(scene, q) {
-            scene.found[q] = rightward(scene, q);
+            scene.found[q] = rightward(scene, q).or_else(|| object_list(scene, q));
         }
     }
     for q in (0..scene.quantities.len().saturating_sub(1)).rev() {
@@ -43,6 +47,27 @@ fn before(scene: &Scene<'_>, q: usize) -> Option<(usize, Finding)> {
         .filter(|&(p, _)| scene.quantities[q].outer - scene.quantities[p].end <= GAP)
 }
 
+/// "killed the mayor and two guards", "the murder of Ali Hassan, his wife and two others": the quantity ends
+/// the list that is the object of the trigger.
+fn object_list(scene: &Scene<'_>, q: usize) -> Option<Finding> {
+    let to = scene.quantities[q].outer;
+    if !scene.counts_people(q) || !links(scene, to) || own_verb(scene, q) {
+        return None;
+    }
+    let from = to.saturating_sub(GAP).max(scene.first);
+    let trigger = scene
+        .triggers_in(from, to, &[Frame::Act, Frame::NounOf])
+        .filter(|t| {
+            t.end < to && !t.sense.flags.is(Flags::OPTIONAL) && !t.sense.flags.is(Flags::WEAK)
+        })
+        .max_by_key(|t| (t.end, Reverse(t.first)))?;
+    let object = trigger.sense.frame == Frame::NounOf
+        || (takes_object(scene, trigger)
+            && !scene.any_role(trigger.first.saturating_sub(2), trigger.first, Role::BE));
+    (object && plain(scene, trigger.end, trigger.end, to))
+        .then(|| active::described(scene, trigger))
+}
+
 fn rightward(scene: &Scene<'_>, q: usize) -> Option<Finding> {
     let (p, finding) = before(scene, q)?;
     let (from, to) = (scene.quantities[p].end, scene.quantities[q].outer);
@@ -61,7 +86,12 @@ fn rightward(scene: &Scene<'_>, q: usize) -> Option<Finding> {
         });
     }
     let carries = !matches!(finding.how, How::Subject | How::Noun) || follows_breakdown(scene, q);
-    if !carries || !links(scene, to) || !person || !plain(scene, p, to) || own_verb(scene, q) {
+    if !carries
+        || !links(scene, to)
+        || !person
+        || !plain(scene, scene.quantities[p].end, scene.counted[p].end, to)
+        || own_verb(scene, q)
+    {
         return None;
     }
     let how = match finding.how {
@@ -97,9 +127,10 @@ fn stops(scene: &Scene<'_>, from: usize, to: usize) -> bool {
 fn links(scene: &Scene<'_>, to: usize) -> bool {
     let mut at = to;
     for _ in 0..2 {
-        let adverb = at > scene.first
-            && [key("also"), key("now"), key("the"), key("other")].contains(&scene.key(at - 1));
-        if adverb {
+        let filler = at > scene.first
+            && (scene.role(at - 1).any(Role::FILLER) || scene.key(at - 1) == key("now"));
+        let as_well = at > scene.first + 1 && scene.key(at - 2) == key("well");
+        if filler && !as_well {
             at -= 1;
         }
     }
@@ -114,9 +145,8 @@ fn links(scene: &Scene<'_>, to: usize) -> bool {
         || (scene.key(at - 1) == key("with") && scene.key(at - 2) == key("along"))
 }
 
-/// Nothing between the figure `p` and `to` starts another statement.
-fn plain(scene: &Scene<'_>, p: usize, to: usize) -> bool {
-    let from = scene.quantities[p].end;
+/// Nothing between `from` and `to` starts another statement; triggers count from `noun` on.
+fn plain(scene: &Scene<'_>, from: usize, noun: usize, to: usize) -> bool {
     let roles = Role::BE
         .with(Role::VERB)
         .with(Role::BREAK)
@@ -135,10 +165,7 @@ fn plain(scene: &Scene<'_>, p: usize, to: usize) -> bool {
                 && scene.classes(i).any(Classes::PAST.with(Classes::THIRD))
                 && scene.classes(i).main_pos() == 'v')
     });
-    let triggers = scene
-        .triggers
-        .iter()
-        .any(|t| t.first > scene.counted[p].end && t.end <= to);
+    let triggers = scene.triggers.iter().any(|t| t.first > noun && t.end <= to);
     marks && !verbs && !triggers
 }
 
@@ -154,7 +181,16 @@ fn own_verb(scene: &Scene<'_>, q: usize) -> bool {
 
 /// "Two soldiers and 16 gunmen were killed", "20 people, including 13 civilians, were killed".
 fn leftward(scene: &Scene<'_>, q: usize) -> Option<Finding> {
-    let next = (q + 1..scene.quantities.len()).find(|&n| !scene.counted[n].dead)?;
+    let alive = |n: &usize| !scene.counted[*n].dead;
+    (q + 1..scene.quantities.len())
+        .filter(alive)
+        .take(4)
+        .enumerate()
+        .find_map(|(hops, next)| shared(scene, q, next, hops == 0))
+}
+
+/// The finding of `next`, when quantity `q` shares its predicate.
+fn shared(scene: &Scene<'_>, q: usize, next: usize, near: bool) -> Option<Finding> {
     let finding = scene.found[next]?;
     if !matches!(finding.how, How::Subject | How::Noun | How::Left) {
         return None;
@@ -164,32 +200,23 @@ fn leftward(scene: &Scene<'_>, q: usize) -> Option<Finding> {
     if to - from > 16 || stops(scene, from, to) || !(counted.people || counted.elided) {
         return None;
     }
-    if subset_words(scene, from, to) && scene.quantities[q].is_just(1) {
+    let included = subset_words(scene, from, to);
+    if included && scene.quantities[q].is_just(1) {
         return None;
     }
-    let apposed = from == to
-        || scene.shape(from) == Shape::Comma
-        || scene.quantities[next].first == counted.end;
-    let included = subset_words(scene, from, to);
-    let linked = links(scene, to) || included || (apposed && scene.counted[next].elided);
-    let only_be_among =
-        |i: usize| scene.role(i).any(Role::BE) && scene.role(i + 1).any(Role::INCLUDE);
+    let touching = scene.quantities[next].first == counted.end;
+    let apposed = from == to || scene.shape(from) == Shape::Comma || touching;
+    let linked =
+        links(scene, to) || (near && (included || (apposed && scene.counted[next].elided)));
+    let among = |i: usize| scene.role(i).any(Role::BE) && scene.role(i + 1).any(Role::INCLUDE);
     let roles = Role::BE.with(Role::HAVE).with(Role::VERB).with(Role::BREAK);
-    let broken = (from..to)
-        .any(|i| (scene.role(i).any(roles) && !only_be_among(i)) || scene.key(i) == key("who"));
-    let triggers = scene
-        .triggers_in(
-            counted.end,
-            to,
-            &[
-                super::lists::Frame::Act,
-                super::lists::Frame::Pass,
-                super::lists::Frame::Intr,
-            ],
-        )
+    let broken =
+        (from..to).any(|i| (scene.role(i).any(roles) && !among(i)) || scene.key(i) == key("who"));
+    let other = scene
+        .triggers_in(counted.end, to, &[Frame::Act, Frame::Pass, Frame::Intr])
         .next()
         .is_some();
-    (linked && !broken && !triggers).then_some(finding)
+    (linked && !broken && !other).then_some(finding)
 }
 
 /// Finds the parent of a figure that says it is part of another.

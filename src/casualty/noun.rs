@@ -183,13 +183,18 @@ fn ends(scene: &Scene<'_>, at: usize, headed: bool) -> bool {
 
 /// Whether a participle stands right before a noun: "wounded soldiers", not "wounded in", "wounded Sunday".
 fn modifies(scene: &Scene<'_>, at: usize) -> bool {
-    let next = scene.classes(at + 1);
-    next.any(Classes::VICTIM.with(Classes::COUNTED))
-        && !next.any(
+    let noun = |i: usize| scene.classes(i).any(Classes::VICTIM.with(Classes::COUNTED));
+    let closed = |i: usize| {
+        scene.classes(i).any(
             Classes::PREPOSITION
                 .with(Classes::WEEKDAY)
-                .with(Classes::CONJUNCTION),
+                .with(Classes::CONJUNCTION)
+                .with(Classes::DETERMINER)
+                .with(Classes::AUXILIARY),
         )
+    };
+    let second = !closed(at + 2) && scene.classes(at + 2).is(Classes::VICTIM);
+    !closed(at + 1) && (noun(at + 1) || second)
 }
 
 #[cfg(test)]

@@ -69,11 +69,9 @@ pub(super) fn unbroken(scene: &Scene<'_>, from: usize, to: usize) -> bool {
             Shape::Stop | Shape::Semicolon | Shape::Colon => return false,
             _ => {}
         }
-        if open < 0 {
-            return false;
-        }
     }
-    open == 0
+    // The figure itself may stand in the parenthesis: "(12 people) were hurt".
+    open == 0 || open == -1
 }
 
 /// An auxiliary of the passive right before the trigger, adverbs aside.

@@ -255,14 +255,17 @@ fn date(doc: &Document<'_>, q: &Quantity, n: u64, first: usize, end: usize) -> b
             || (q.first > first + 1
                 && doc.tokens[q.first - 1].shape == Shape::Stop
                 && month(q.first - 2)));
-    n <= 31 && (before || (q.end < end && month(q.end)))
+    let dated = q.first > first + 1 && before && doc.tokens[q.first - 2].shape == Shape::Number;
+    n <= 31 && !dated && (before || (q.end < end && month(q.end)))
 }
 
 /// A year, unless people are counted: "in 2013", but "1900 people".
 fn calendar_year(doc: &Document<'_>, q: &Quantity, n: u64, end: usize) -> bool {
     let plain =
         year(n) && doc.tokens[q.end - 1].shape == Shape::Number && doc.word(q.end - 1).len() == 4;
-    let people = (q.end..end.min(q.end + 2)).any(|i| doc.tokens[i].classes.is(Classes::VICTIM));
+    let people = (q.end..end.min(q.end + 2))
+        .take_while(|&i| !doc.tokens[i].classes.is(Classes::NUMERAL))
+        .any(|i| doc.tokens[i].classes.is(Classes::VICTIM));
     plain && !(people && doc.tokens[q.end].shape.is_word())
 }
 
