@@ -1,3 +1,4 @@
-//! Output: where lines go.
+//! Output: where lines go, and the shapes they take beside the record itself.
 
+pub mod facts;
 pub mod sink;
