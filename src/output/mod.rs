@@ -1,4 +1,5 @@
 //! Output: where lines go, and the shapes they take beside the record itself.
 
 pub mod facts;
+pub mod schema;
 pub mod sink;
