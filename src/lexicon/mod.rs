@@ -8,6 +8,7 @@ pub mod blob;
 pub mod class;
 #[allow(missing_docs)]
 pub mod compile;
+pub mod cues;
 pub mod entry;
 pub mod fold;
 pub mod table;
@@ -19,6 +20,7 @@ use std::sync::Arc;
 pub use blob::{Blob, Country, Entry};
 pub use class::Classes;
 pub use compile::Compiled;
+pub use cues::Cues;
 pub use entry::{Flags, Label};
 
 static TABLES: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/lexicon.tables"));
@@ -58,6 +60,8 @@ pub struct Hit {
 pub struct Lexicons {
     builtin: Blob<'static>,
     user: Option<Arc<Compiled>>,
+    /// The words of saying.
+    pub cues: &'static Cues,
 }
 
 impl Lexicons {
@@ -73,6 +77,7 @@ impl Lexicons {
         Lexicons {
             builtin,
             user: None,
+            cues: Cues::builtin(),
         }
     }
 

@@ -1,5 +1,19 @@
 //! Quotes: who said what.
 
+mod attribution;
+mod circumstance;
+mod content;
+mod cue;
+mod loose;
+mod marks;
+mod noun_phrase;
+mod scene;
+mod subject;
+
+use attribution::{Finder, Part};
+use cue::Cue as Found;
+use scene::Scene;
+
 use crate::coref::{Chains, Entity};
 use crate::entity::Mention;
 use crate::lexicon::Lexicons;
@@ -70,6 +84,77 @@ pub struct Attributions {
 }
 
 /// Finds the quotes of an article.
-pub fn quotes(_doc: &Document<'_>, _chains: &Chains, _lexicons: &Lexicons) -> Attributions {
-    Attributions::default()
+pub fn quotes(doc: &Document<'_>, chains: &Chains, lexicons: &Lexicons) -> Attributions {
+    let scene = Scene::new(doc, chains, lexicons);
+    let cues = cue::cues(&scene);
+    let mut finder = Finder::new(&scene, &cues);
+    finder.attributions();
+    finder.loose_runs();
+    let parts = without_overlap(finder.parts);
+    let quotes = parts.iter().map(|p| quote(&scene, &cues, p)).collect();
+    Attributions {
+        quotes,
+        ..Attributions::default()
+    }
+}
+
+/// Drops parts that cross another or repeat it; one inside another stays.
+fn without_overlap(parts: Vec<Part>) -> Vec<Part> {
+    let mut kept: Vec<Part> = Vec::with_capacity(parts.len());
+    for part in parts {
+        let crosses = kept.iter().rev().take(8).any(|k| {
+            let lo = k.content.start.max(part.content.start);
+            let hi = k.content.end.min(part.content.end);
+            let shorter = k.content.len().min(part.content.len());
+            hi > lo && 2 * (hi - lo) > shorter
+        });
+        if !crosses {
+            kept.push(part);
+        }
+    }
+    kept
+}
+
+fn quote(s: &Scene<'_>, cues: &[Found], part: &Part) -> Quote {
+    let content = s.doc.span(part.content.clone());
+    let mut quoted = Vec::new();
+    let (mut closed, mut all) = (true, true);
+    let mut at = part.content.start;
+    while at < part.content.end {
+        let Some(number) = s.run_at(at) else {
+            all &= !s.shape(at).is_word();
+            at += 1;
+            continue;
+        };
+        let run = s.runs[number];
+        let (first, last) = (run.first.max(at), run.last.min(part.content.end));
+        if first < last {
+            quoted.push(s.doc.span(first..last));
+        }
+        closed &= run.closed;
+        at = run.end.max(at + 1);
+    }
+    let kind = match (quoted.is_empty(), all || part.block) {
+        (_, true) => QuoteKind::Direct,
+        (false, false) => QuoteKind::Mixed,
+        (true, false) => QuoteKind::Indirect,
+    };
+    let cue = part.cue.map(|c| Cue {
+        span: s.doc.span(cues[c].first..cues[c].last),
+        lemma: cues[c].word.lemma,
+        class: cues[c].word.class,
+    });
+    Quote {
+        content,
+        kind,
+        quoted,
+        group: part.group,
+        block: part.block,
+        closed,
+        cue,
+        speaker: part.speaker.clone().map(|np| Speaker {
+            span: s.doc.span(np),
+            entity: None,
+        }),
+    }
 }

@@ -1,0 +1,327 @@
+//! The words of saying (`cues.tsv`), the nouns that speak (`speakers.tsv`) and the closed-class words that an
+//! attribution is read by (`attribution_words.tsv`).
+//!
+//! A form can be a verb and a noun at once ("claim", "report"); both readings are kept and the text decides.
+
+use std::collections::BTreeMap;
+use std::sync::LazyLock;
+
+use super::fold::key;
+use super::table::{KeyMap, Phrases, rows};
+
+/// One cue: a row of `cues.tsv`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct CueWord {
+    /// Dictionary form.
+    pub lemma: &'static str,
+    /// say, deny, confirm, accuse ...
+    pub class: &'static str,
+    /// What it takes, and where its content stands.
+    pub frames: Frames,
+}
+
+/// The inflection a cue stands in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Form {
+    /// say
+    Base,
+    /// says
+    Third,
+    /// said, as a past tense; often also the participle
+    Past,
+    /// written
+    Participle,
+    /// saying
+    Gerund,
+    /// A noun, preposition or fixed phrase.
+    Fixed,
+}
+
+macro_rules! bits {
+    ($(#[$outer:meta])* $type:ident { $($(#[$doc:meta])* $name:ident = $bit:literal $text:literal;)* }) => {
+        $(#[$outer])*
+        #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+        pub struct $type(pub u32);
+
+        impl $type {
+            $($(#[$doc])* pub const $name: $type = $type(1 << $bit);)*
+
+            /// The bit of a name in the table.
+            pub fn by_name(name: &str) -> Option<$type> {
+                match name {
+                    $($text => Some($type::$name),)*
+                    _ => None,
+                }
+            }
+
+            /// Whether any bit of `other` is set.
+            pub const fn any(self, other: $type) -> bool {
+                self.0 & other.0 != 0
+            }
+
+            /// Both sets.
+            #[must_use]
+            pub const fn with(self, other: $type) -> $type {
+                $type(self.0 | other.0)
+            }
+        }
+    };
+}
+
+bits! {
+    /// The `frames` and `flags` columns of `cues.tsv`.
+    Frames {
+        /// Takes "that".
+        THAT = 0 "that";
+        /// Takes a clause without "that".
+        BARE = 1 "bare";
+        /// Takes quoted words.
+        QUOTE = 2 "quote";
+        /// May follow its content: ", he said."
+        POST = 3 "post";
+        /// May stand before its subject: "said Smith".
+        INV = 4 "inv";
+        /// Takes an addressee: told reporters.
+        ADDR = 5 "addr";
+        /// Takes whether, how, why.
+        WH = 6 "wh";
+        /// Takes an infinitive: promised to leave.
+        TO = 7 "to";
+        /// Takes somebody and an infinitive: urged them to leave.
+        OBJTO = 8 "objto";
+        /// Takes a noun phrase: denied the charge, called it a lie.
+        NP = 9 "np";
+        /// Takes "of": accused them of lying.
+        OF = 10 "of";
+        /// Takes "for": called for talks.
+        FOR = 11 "for";
+        /// Takes a gerund: denied using gas.
+        ING = 12 "ing";
+        /// Takes "as": described it as barbaric.
+        AS = 13 "as";
+        /// A noun: claim, statement.
+        NOUN = 14 "noun";
+        /// A preposition: according to.
+        PREP = 15 "prep";
+        /// Counts in the passive too: was accused of.
+        PASSIVE = 16 "passive";
+        /// Often no act of saying: needs quoted words or "that".
+        WEAK = 17 "weak";
+        /// Counts with "that" only.
+        THATONLY = 18 "thatonly";
+        /// Thought, feeling, want: no speech.
+        NOSPEECH = 19 "nospeech";
+        /// A gesture beside quoted words: smiled.
+        GESTURE = 20 "gesture";
+        /// Takes another fixed preposition.
+        PP = 21 "pp";
+        /// The base form is mostly a noun.
+        NBASE = 22 "nbase";
+        /// The -s form is mostly a noun.
+        NTHIRD = 23 "nthird";
+    }
+}
+
+bits! {
+    /// What a word does around an attribution: `attribution_words.tsv`.
+    Roles {
+        /// that
+        THAT = 0 "that";
+        /// whether, how, why, if
+        WH = 1 "wh";
+        /// to
+        TO = 2 "to";
+        /// is, was, been
+        BE = 3 "be";
+        /// has, had
+        HAVE = 4 "have";
+        /// would, may, did
+        MODAL = 5 "modal";
+        /// he, she, they
+        SUBJECT = 6 "subject_pronoun";
+        /// him, her, them
+        OBJECT = 7 "object_pronoun";
+        /// who, which
+        RELATIVE = 8 "relative";
+        /// and, or
+        AND = 9 "and";
+        /// but, while, although
+        CONTRAST = 10 "contrast";
+        /// by
+        BY = 11 "by";
+        /// of
+        OF = 12 "of";
+        /// Prepositions that hang on a noun: for, from, in, with.
+        ATTACH = 13 "attach";
+        /// Words that may stand between subject and cue: also, later, repeatedly.
+        BETWEEN = 14 "between";
+        /// last, this, next, late, early
+        TIME_MODIFIER = 15 "time_modifier";
+        /// Prepositions of day, place and occasion of the saying.
+        CIRCUMSTANCE = 16 "circumstance";
+        /// he, she: resolves to one person.
+        HE = 17 "he";
+        /// she
+        SHE = 18 "she";
+        /// they
+        THEY = 19 "they";
+        /// it
+        IT = 20 "it";
+        /// a, an, some, one: the noun is new.
+        INDEFINITE = 21 "indefinite";
+        /// as
+        AS = 22 "as";
+        /// for
+        FOR = 23 "for";
+        /// i, we, you: the resolution is left open.
+        FIRST = 24 "first_person";
+        /// not, never, n't
+        NOT = 25 "not";
+        /// his, her, its, their
+        OWNER = 26 "owner";
+        /// in, on, at: may begin a circumstance at the head of a sentence.
+        FRONT = 27 "front";
+        /// declined, refused, failed: what follows was not said.
+        WITHHELD = 28 "withheld";
+        /// Words before a colon or headings that are no speakers: note, update, photo.
+        NO_SPEAKER = 29 "no_speaker";
+    }
+}
+
+/// What a form may be: a verb cue in an inflection, a noun or preposition cue, or both.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Reading {
+    /// As a verb.
+    pub verb: Option<(u16, Form)>,
+    /// As a noun, preposition or fixed phrase.
+    pub fixed: Option<u16>,
+}
+
+/// A noun for somebody or something that speaks: a row of `speakers.tsv`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct SpeakerWord {
+    /// official, witness, group, document ...
+    pub class: &'static str,
+    /// Whether it stands for several.
+    pub plural: bool,
+    /// m, f or empty.
+    pub gender: &'static str,
+}
+
+/// The three lists, parsed.
+#[derive(Debug, Default)]
+pub struct Cues {
+    words: Vec<CueWord>,
+    forms: Phrases<Reading>,
+    speakers: Phrases<SpeakerWord>,
+    roles: KeyMap<Roles>,
+}
+
+static CUES: LazyLock<Cues> = LazyLock::new(|| {
+    let mut cues = Cues::default();
+    cues.read_cues(include_str!("../../lexicons/cues.tsv"));
+    cues.read_speakers(include_str!("../../lexicons/speakers.tsv"));
+    cues.read_roles(include_str!("../../lexicons/attribution_words.tsv"));
+    cues
+});
+
+impl Cues {
+    /// The built-in lists.
+    pub fn builtin() -> &'static Cues {
+        &CUES
+    }
+
+    /// A cue by its number.
+    pub fn word(&self, number: u16) -> &CueWord {
+        &self.words[usize::from(number)]
+    }
+
+    /// The longest cue that the word keys begin with: how many words, and its readings.
+    pub fn longest(&self, keys: impl IntoIterator<Item = u64>) -> Option<(usize, Reading)> {
+        self.forms.longest(keys).map(|(n, r)| (n, *r))
+    }
+
+    /// The speaking noun that the word keys begin with.
+    pub fn speaker(&self, keys: impl IntoIterator<Item = u64>) -> Option<(usize, &SpeakerWord)> {
+        self.speakers.longest(keys)
+    }
+
+    /// What a word does around an attribution.
+    pub fn roles(&self, key: u64) -> Roles {
+        self.roles.get(&key).copied().unwrap_or_default()
+    }
+
+    fn read_cues(&mut self, tsv: &'static str) {
+        let mut forms: BTreeMap<&'static str, Reading> = BTreeMap::new();
+        for row in rows(tsv) {
+            let [lemma, class, written, frames, rest @ ..] = row.as_slice() else {
+                continue;
+            };
+            let flags = rest.first().copied().unwrap_or_default();
+            let frames = frames
+                .split('|')
+                .chain(flags.split(','))
+                .filter_map(Frames::by_name)
+                .fold(Frames::default(), Frames::with);
+            let number = self.words.len() as u16;
+            self.words.push(CueWord {
+                lemma,
+                class,
+                frames,
+            });
+            let fixed = frames.any(Frames::NOUN.with(Frames::PREP));
+            let all: Vec<&'static str> = written.split(',').map(str::trim).collect();
+            let inflected = !fixed && all.len() >= 5;
+            for (i, form) in all.iter().enumerate() {
+                let reading = forms.entry(form).or_default();
+                if fixed {
+                    reading.fixed.get_or_insert(number);
+                } else if reading.verb.is_none() {
+                    reading.verb = Some((number, inflection(inflected.then_some(i))));
+                }
+            }
+        }
+        for (form, reading) in forms {
+            self.forms.insert(form, reading);
+        }
+    }
+
+    fn read_speakers(&mut self, tsv: &'static str) {
+        for row in rows(tsv) {
+            let cell = |i: usize| row.get(i).copied().unwrap_or_default();
+            let word = SpeakerWord {
+                class: cell(1),
+                plural: matches!(cell(2), "p" | "pl" | "plural"),
+                gender: cell(3),
+            };
+            self.speakers.insert(cell(0), word);
+        }
+    }
+
+    fn read_roles(&mut self, tsv: &'static str) {
+        for row in rows(tsv) {
+            let [class, forms] = row.as_slice() else {
+                continue;
+            };
+            let Some(role) = Roles::by_name(class) else {
+                continue;
+            };
+            for form in forms.split(' ') {
+                let roles = self.roles.entry(key(form)).or_default();
+                *roles = roles.with(role);
+            }
+        }
+    }
+}
+
+/// base, third, past, past participle, gerund: the order of the `forms` column.
+fn inflection(place: Option<usize>) -> Form {
+    match place {
+        Some(0) => Form::Base,
+        Some(1) => Form::Third,
+        Some(2) => Form::Past,
+        Some(3) => Form::Participle,
+        Some(4) => Form::Gerund,
+        _ => Form::Fixed,
+    }
+}

@@ -1,0 +1,443 @@
+//! Attributions: a cue with its speaker, and the content before it, behind it, or on both sides.
+//!
+//! One path for direct, mixed and indirect speech: quoted runs are passed over whole, and the kind follows from
+//! what the content is made of.
+
+use std::ops::Range;
+
+use super::circumstance;
+use super::content::{Before, before, end_of};
+use super::cue::{Cue, Use};
+use super::noun_phrase::{Extent, starting_at};
+use super::scene::Scene;
+use super::subject::{Subject, left_of, of_main_clause, right_of};
+use crate::lexicon::Classes;
+use crate::lexicon::cues::{Frames, Roles};
+use crate::lexicon::word::Shape;
+
+/// A stretch of content with its source, in tokens.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Part {
+    /// The content.
+    pub(super) content: Range<usize>,
+    /// The number of the cue.
+    pub(super) cue: Option<usize>,
+    /// The speaker.
+    pub(super) speaker: Option<Range<usize>>,
+    /// Parts of one utterance share a number.
+    pub(super) group: Option<u32>,
+    /// A block quote without marks.
+    pub(super) block: bool,
+}
+
+/// An attribution found earlier in the same sentence.
+#[derive(Clone, Debug)]
+struct Last {
+    end: usize,
+    speaker: Option<Range<usize>>,
+}
+
+/// Collects the parts of an article.
+pub(super) struct Finder<'s> {
+    pub(super) s: &'s Scene<'s>,
+    pub(super) cues: &'s [Cue],
+    pub(super) parts: Vec<Part>,
+    /// Runs that are some part's content already.
+    pub(super) taken: Vec<bool>,
+    pub(super) groups: u32,
+    last: Option<Last>,
+}
+
+impl<'s> Finder<'s> {
+    pub(super) fn new(s: &'s Scene<'s>, cues: &'s [Cue]) -> Self {
+        Finder {
+            s,
+            cues,
+            parts: Vec::new(),
+            taken: vec![false; s.runs.len()],
+            groups: 0,
+            last: None,
+        }
+    }
+
+    /// Reads every cue.
+    pub(super) fn attributions(&mut self) {
+        for number in 0..self.cues.len() {
+            match self.cues[number].how {
+                Use::Finite => self.finite(number),
+                Use::Participle => self.participle(number),
+                Use::Infinitive => self.infinitive(number),
+                Use::Passive => self.passive(number),
+                Use::Noun => self.noun(number),
+                Use::Preposition => self.according(number),
+            }
+        }
+    }
+
+    /// Where looking left for a subject stops: the sentence's start or the last run.
+    fn floor(&self, cue: &Cue) -> usize {
+        let start = self.s.sentence(cue.first).start;
+        let runs = &self.s.runs;
+        match runs[..runs.partition_point(|r| r.open < cue.first)].last() {
+            Some(run) => start.max(run.end),
+            None => start,
+        }
+    }
+
+    /// The end of the last attribution, if it lies in the paragraph.
+    fn last_end(&self, at: usize) -> usize {
+        let paragraph = self.s.doc.paragraphs[self.s.paragraph(at)].first as usize;
+        self.last.as_ref().map_or(0, |l| l.end).max(paragraph)
+    }
+
+    fn last_speaker(&self, at: usize) -> Option<Range<usize>> {
+        let start = self.s.sentence(at).start;
+        self.last
+            .as_ref()
+            .filter(|l| l.end > start)
+            .and_then(|l| l.speaker.clone())
+    }
+
+    fn finite(&mut self, number: usize) {
+        let (s, cue) = (self.s, self.cues[number]);
+        let end = s.sentence(cue.first).end;
+        if let Some((np, content)) = self.inverted(&cue, end) {
+            let after = circumstance::skip(s, &cue, self.past_apposition(np.end, end), end);
+            self.split(number, Some(np), Some(content), after, end);
+            return;
+        }
+        if let Some((np, at)) = self.heading(&cue, end) {
+            self.after(number, Some(np), at, end);
+            return;
+        }
+        let floor = self.floor(&cue);
+        let subject = left_of(s, floor, cue.first);
+        let (speaker, from) = match subject {
+            Some(Subject { np, from }) => (Some(np), from),
+            None => (self.distant_speaker(&cue), cue.first),
+        };
+        let before = before(s, self.last_end(cue.first), from);
+        let after = circumstance::skip(s, &cue, cue.last, end);
+        self.split(number, speaker, before, after, end);
+    }
+
+    /// "Go," said Smith: the cue directly behind content, the speaker behind the cue.
+    fn inverted(&self, cue: &Cue, end: usize) -> Option<(Range<usize>, Before)> {
+        let s = self.s;
+        if !cue.takes(Frames::INV) {
+            return None;
+        }
+        let content = before(s, self.last_end(cue.first), cue.first)?;
+        let np = right_of(s, cue.last, end)?;
+        let ends = s.is_end(np.end, end)
+            || matches!(s.shape(np.end), Shape::Comma | Shape::Open | Shape::Colon | Shape::Dash)
+            || s.has(np.end, Classes::PREPOSITION)
+            || s.is_time(np.end)
+            || s.is(np.end, Roles::RELATIVE.with(Roles::AND).with(Roles::CONTRAST))
+            || s.is_adverb(np.end)
+            || s.quoted(np.end);
+        let pronoun = s.is(np.start, Roles::SUBJECT);
+        (ends && (content.run.is_some() || !pronoun)).then_some((np, content))
+    }
+
+    /// Said Smith: "Go." The cue opens the sentence.
+    fn heading(&self, cue: &Cue, end: usize) -> Option<(Range<usize>, usize)> {
+        let s = self.s;
+        if !cue.takes(Frames::INV) || s.sentence(cue.first).start != cue.first || !cue.past {
+            return None;
+        }
+        let np = right_of(s, cue.last, end)?;
+        let colon = (np.end..end).find(|&i| s.shape(i) == Shape::Colon || s.opens_run(i))?;
+        Some((np, colon))
+    }
+
+    /// Over ", a student," behind an inverted speaker; back to where the content may go on.
+    fn past_apposition(&self, at: usize, end: usize) -> usize {
+        let s = self.s;
+        (at..end)
+            .find(|&i| s.opens_run(i) || s.is_end(i, end))
+            .filter(|&i| i < end && s.opens_run(i) && s.shape(i - 1) == Shape::Comma)
+            .map_or(at, |i| i - 1)
+    }
+
+    /// The speaker of a verb without a subject of its own: "stood up and said".
+    fn distant_speaker(&self, cue: &Cue) -> Option<Range<usize>> {
+        let first = self.s.sentence(cue.first).start;
+        self.last_speaker(cue.first)
+            .or_else(|| of_main_clause(self.s, first, cue.first))
+    }
+
+    /// Content before the attribution, behind it, or on both sides.
+    fn split(
+        &mut self,
+        number: usize,
+        speaker: Option<Range<usize>>,
+        before: Option<Before>,
+        after: usize,
+        end: usize,
+    ) {
+        let s = self.s;
+        let Some(before) = before else {
+            self.after(number, speaker, after, end);
+            return;
+        };
+        let ends = s.is_end(after, end);
+        let comma = !ends && s.shape(after) == Shape::Comma;
+        let that = !ends && s.is(after, Roles::THAT);
+        if !ends && !comma && before.run.is_none() || that {
+            self.after(number, speaker, after, end);
+            return;
+        }
+        let sentence_apart = before.run.is_some_and(|r| s.runs[r].end == s.sentence(after.saturating_sub(1)).start);
+        if sentence_apart && !ends && !comma && !s.quoted(after) {
+            self.after(number, speaker, after, end);
+            return;
+        }
+        let first = self.parts.len();
+        self.push(before.content, Some(number), speaker.clone());
+        self.note(number, after, speaker.clone());
+        let resumed = if comma { after + 1 } else { after };
+        if !ends && (s.opens_run(resumed) || comma && before.run.is_none() && self.resumes(resumed, end)) {
+            let group = self.next_group();
+            let to = end_of(s, self.cues, resumed);
+            self.push(resumed..to, Some(number), speaker);
+            for part in &mut self.parts[first..] {
+                part.group = Some(group);
+            }
+        }
+    }
+
+    /// "The plan, he said, would fail": the clause goes on with its verb.
+    fn resumes(&self, at: usize, end: usize) -> bool {
+        let s = self.s;
+        !s.is_end(at, end)
+            && self.cues.get(self.cues.partition_point(|c| c.first < at)).is_none_or(|c| c.first > at + 1)
+            && !s.is(at, Roles::RELATIVE)
+            && !s.has(at, Classes::GERUND)
+    }
+
+    /// Content behind the attribution.
+    fn after(&mut self, number: usize, speaker: Option<Range<usize>>, at: usize, end: usize) {
+        let (s, cue) = (self.s, self.cues[number]);
+        self.note(number, at, speaker.clone());
+        let mut start = at;
+        while start < end && matches!(s.shape(start), Shape::Comma | Shape::Colon | Shape::Dash) {
+            start += 1;
+        }
+        if s.is_end(start, end) && !(start < end && s.quoted(start)) {
+            return;
+        }
+        let punctuated = start > at && s.shape(at) != Shape::Colon;
+        if punctuated && !s.quoted(start) && !s.is(start, Roles::THAT) {
+            return;
+        }
+        let Some(start) = self.content_start(&cue, start, end) else {
+            return;
+        };
+        let to = end_of(s, self.cues, start);
+        let quoted = (start..to.min(start + super::scene::REACH)).any(|i| s.quoted(i));
+        if quoted || self.admits(&cue, start, to) {
+            self.push(start..to, Some(number), speaker);
+        }
+    }
+
+    /// Where the content begins behind the cue and its circumstances.
+    fn content_start(&self, cue: &Cue, at: usize, _end: usize) -> Option<usize> {
+        if self.s.quoted(at) {
+            return Some(at);
+        }
+        (!cue.takes(Frames::NOSPEECH)).then_some(at)
+    }
+
+    /// Whether unquoted words may be the content of a cue.
+    fn admits(&self, cue: &Cue, start: usize, to: usize) -> bool {
+        let s = self.s;
+        let words = (start..to).filter(|&i| s.shape(i).is_word() || s.shape(i) == Shape::Number).count();
+        let verb_next = start + 1 < to && s.has(start + 1, Classes::VERB);
+        if s.is(start, Roles::THAT) && words > 2 {
+            return cue.takes(Frames::THAT.with(Frames::BARE));
+        }
+        if s.is(start, Roles::WH) && words > 1 && cue.takes(Frames::WH) {
+            return true;
+        }
+        if s.is(start, Roles::TO) {
+            return verb_next && cue.takes(Frames::TO.with(Frames::OBJTO));
+        }
+        if cue.takes(Frames::THATONLY.with(Frames::NOSPEECH)) {
+            return false;
+        }
+        let object_to = cue.takes(Frames::OBJTO) && (start..to).any(|i| s.is(i, Roles::TO));
+        let bare = cue.takes(Frames::BARE) && words > 1 && !s.has(start, Classes::PREPOSITION);
+        let phrase = cue.takes(Frames::NP.with(Frames::ING).with(Frames::OF)) && !cue.takes(Frames::WEAK) && words > 1;
+        object_to || bare || phrase
+    }
+
+    fn participle(&mut self, number: usize) {
+        let (s, cue) = (self.s, self.cues[number]);
+        let sentence = s.sentence(cue.first);
+        let adjacent = cue.first > sentence.start
+            && !s.quoted(cue.first - 1)
+            && s.is_nominal(cue.first - 1)
+            && s.shape(cue.first - 1) != Shape::Possessive;
+        let own = adjacent
+            .then(|| left_of(s, self.floor(&cue), cue.first))
+            .flatten()
+            .map(|subject| subject.np);
+        let speaker = own.or_else(|| self.distant_speaker(&cue));
+        let at = circumstance::skip(s, &cue, cue.last, sentence.end);
+        self.after(number, speaker, at, sentence.end);
+    }
+
+    fn infinitive(&mut self, number: usize) {
+        let (s, cue) = (self.s, self.cues[number]);
+        let sentence = s.sentence(cue.first);
+        let withheld = (sentence.start.max(cue.first.saturating_sub(4))..cue.first).any(|i| s.is(i, Roles::WITHHELD.with(Roles::NOT)));
+        let at = circumstance::skip(s, &cue, cue.last, sentence.end);
+        let clear = at < sentence.end && (s.is(at, Roles::THAT) || s.quoted(at) || s.shape(at) == Shape::Colon);
+        if !withheld && clear {
+            let speaker = self.distant_speaker(&cue);
+            self.after(number, speaker, at, sentence.end);
+        }
+    }
+
+    /// "was accused of lying (by critics)": the speaker is the by-phrase or nobody.
+    fn passive(&mut self, number: usize) {
+        let (s, cue) = (self.s, self.cues[number]);
+        let end = s.sentence(cue.first).end;
+        let mut at = cue.last;
+        let mut speaker = None;
+        if at < end && s.is(at, Roles::BY) {
+            speaker = starting_at(s, at + 1, end, Extent::Full);
+            at = speaker.as_ref().map_or(at, |np| np.end);
+        }
+        let at = circumstance::skip(s, &cue, at, end);
+        if at < end && (cue.takes(Frames::PASSIVE) || s.is(at, Roles::THAT) || s.quoted(at)) {
+            self.after(number, speaker, at, end);
+        }
+    }
+
+    /// "his claim that", "the ministry's accusation that"
+    fn noun(&mut self, number: usize) {
+        let (s, cue) = (self.s, self.cues[number]);
+        let sentence = s.sentence(cue.first);
+        let mut at = cue.last;
+        let mut speaker = self.owner(&cue, sentence.start);
+        if at < sentence.end && s.is(at, Roles::BY) {
+            speaker = starting_at(s, at + 1, sentence.end, Extent::Full);
+            at = speaker.as_ref().map_or(at, |np| np.end);
+        }
+        let says = at < sentence.end
+            && (s.is(at, Roles::THAT) && cue.takes(Frames::THAT) || s.quoted(at) || s.shape(at) == Shape::Colon && s.opens_run((at + 1).min(s.len() - 1)));
+        if says {
+            let speaker = speaker.or_else(|| self.distant_speaker(&cue));
+            self.after(number, speaker, at, sentence.end);
+        }
+    }
+
+    /// The possessor of a nominal cue.
+    fn owner(&self, cue: &Cue, floor: usize) -> Option<Range<usize>> {
+        let s = self.s;
+        let mut at = cue.first;
+        while at > floor && cue.first - at < 4 && !s.quoted(at - 1) {
+            let before = at - 1;
+            if s.is(before, Roles::OWNER) {
+                return Some(before..at);
+            }
+            if s.shape(before) == Shape::Possessive {
+                return super::noun_phrase::ending_at(s, floor, before);
+            }
+            if !s.is_nominal(before) {
+                return None;
+            }
+            at = before;
+        }
+        None
+    }
+
+    /// "according to X": the clause before it, or behind it when it opens the sentence.
+    fn according(&mut self, number: usize) {
+        let (s, cue) = (self.s, self.cues[number]);
+        let sentence = s.sentence(cue.first);
+        if cue.takes(Frames::WEAK) {
+            return;
+        }
+        let Some(np) = starting_at(s, cue.last, sentence.end, Extent::Full) else {
+            return;
+        };
+        let opens = (sentence.start..cue.first).all(|i| !s.shape(i).is_word() || s.is(i, Roles::AND.with(Roles::CONTRAST)));
+        if opens {
+            let comma = (np.end..sentence.end).find(|&i| s.shape(i) == Shape::Comma && !s.quoted(i));
+            self.note(number, np.end, Some(np.clone()));
+            if let Some(comma) = comma {
+                let start = comma + 1;
+                let to = end_of(s, self.cues, start);
+                self.push(start..to, Some(number), Some(np));
+            }
+            return;
+        }
+        let floor = self.last_end(cue.first).max(sentence.start);
+        let content = before(s, floor, cue.first).map(|b| b.content).unwrap_or(floor..cue.first);
+        self.push(content, Some(number), Some(np.clone()));
+        self.note(number, np.end, Some(np));
+    }
+
+    fn note(&mut self, _number: usize, end: usize, speaker: Option<Range<usize>>) {
+        self.last = Some(Last { end, speaker });
+    }
+
+    pub(super) fn next_group(&mut self) -> u32 {
+        self.groups += 1;
+        self.groups - 1
+    }
+
+    /// Keeps content, outer marks and edge punctuation left out.
+    pub(super) fn push(&mut self, content: Range<usize>, cue: Option<usize>, speaker: Option<Range<usize>>) {
+        let content = trimmed(self.s, content);
+        if content.is_empty() {
+            return;
+        }
+        let mut at = content.start;
+        while at < content.end {
+            match self.s.run_at(at) {
+                Some(run) => {
+                    self.taken[run] = true;
+                    at = self.s.runs[run].end.max(at + 1);
+                }
+                None => at += 1,
+            }
+        }
+        self.parts.push(Part {
+            content,
+            cue,
+            speaker,
+            group: None,
+            block: false,
+        });
+    }
+}
+
+/// Content without outer marks (where both are the run's own), and without edge commas.
+fn trimmed(s: &Scene<'_>, content: Range<usize>) -> Range<usize> {
+    let Range { mut start, mut end } = content;
+    let edge = |i: usize| matches!(s.shape(i), Shape::Comma | Shape::Colon | Shape::Semicolon | Shape::Dash);
+    while start < end && edge(start) {
+        start += 1;
+    }
+    while end > start && (edge(end - 1) || s.shape(end - 1) == Shape::Stop && !s.quoted(end - 1) && s.doc.word(end - 1) == "." && !s.is_abbreviation_dot(end - 1)) {
+        end -= 1;
+    }
+    if start >= end {
+        return start..start;
+    }
+    match (s.run_at(start), s.run_at(end - 1)) {
+        (Some(a), Some(b)) if a == b => {
+            let run = s.runs[a];
+            let mut last = end.min(run.last);
+            while last > start.max(run.first) && s.shape(last - 1) == Shape::Comma {
+                last -= 1;
+            }
+            start.max(run.first)..last.max(start.max(run.first))
+        }
+        _ => start..end,
+    }
+}

@@ -1,0 +1,120 @@
+//! What stands between a cue and its content: the day, the place, the addressee, "in a statement".
+
+use super::cue::Cue;
+use super::noun_phrase::{Extent, starting_at};
+use super::scene::Scene;
+use crate::lexicon::Classes;
+use crate::lexicon::cues::{Frames, Roles};
+use crate::lexicon::word::Shape;
+
+/// Circumstances skipped behind one cue at most.
+const MOST: usize = 5;
+
+/// The first token behind a cue that is neither adverb, day, place, occasion nor addressee.
+pub(super) fn skip(s: &Scene<'_>, cue: &Cue, mut at: usize, end: usize) -> usize {
+    if cue.takes(Frames::ADDR) {
+        if let Some(to) = addressee(s, at, end) {
+            at = to;
+        }
+    }
+    for _ in 0..MOST {
+        match one(s, at, end) {
+            Some(next) => at = next,
+            None => break,
+        }
+    }
+    at
+}
+
+/// "told *reporters*", "asked *the council*": not where a clause begins at once.
+fn addressee(s: &Scene<'_>, at: usize, end: usize) -> Option<usize> {
+    if at >= end || s.is(at, Roles::THAT.with(Roles::WH)) || s.quoted(at) {
+        return None;
+    }
+    starting_at(s, at, end, Extent::Short).map(|np| np.end)
+}
+
+fn one(s: &Scene<'_>, at: usize, end: usize) -> Option<usize> {
+    if at >= end || s.quoted(at) {
+        return None;
+    }
+    if s.is_adverb(at) && !s.has(at, Classes::BOUND.with(Classes::NUMERAL)) {
+        return Some(at + 1);
+    }
+    time(s, at, end)
+        .or_else(|| parenthesis(s, at, end))
+        .or_else(|| prepositional(s, at, end))
+        .or_else(|| between_commas(s, at, end))
+}
+
+/// "(D-Conn.)" behind an inverted speaker or addressee.
+fn parenthesis(s: &Scene<'_>, at: usize, end: usize) -> Option<usize> {
+    if s.shape(at) != Shape::Open {
+        return None;
+    }
+    (at..end.min(at + 12)).find(|&i| s.shape(i) == Shape::Close).map(|i| i + 1)
+}
+
+/// "Monday", "last week", "on Nov. 5", "late Sunday night".
+fn time(s: &Scene<'_>, at: usize, end: usize) -> Option<usize> {
+    let mut i = at;
+    if i < end && s.has(i, Classes::PREPOSITION) && s.is(i, Roles::CIRCUMSTANCE) {
+        i += 1;
+    }
+    while i < end && (s.is(i, Roles::TIME_MODIFIER) || s.doc.word(i) == "the") {
+        i += 1;
+    }
+    let first = i;
+    while i < end && s.is_time(i) {
+        i += 1;
+    }
+    if i == first {
+        return year(s, at, end);
+    }
+    if i < end && s.is_abbreviation_dot(i) {
+        i += 1;
+    }
+    while i < end && s.shape(i) == Shape::Number && s.has(i - 1, Classes::MONTH) {
+        i += 1;
+    }
+    (i < end || i > first).then_some(i)
+}
+
+/// "in 2015"
+fn year(s: &Scene<'_>, at: usize, end: usize) -> Option<usize> {
+    let number = at + 1;
+    let is_year = number < end
+        && s.is(at, Roles::CIRCUMSTANCE)
+        && s.shape(number) == Shape::Number
+        && s.doc.word(number).len() == 4
+        && s.doc.word(number).starts_with(['1', '2']);
+    is_year.then_some(number + 1)
+}
+
+/// "to reporters", "in New York", "at a briefing", "of the plan": a preposition with its phrase.
+fn prepositional(s: &Scene<'_>, at: usize, end: usize) -> Option<usize> {
+    let object = at + 1;
+    if object >= end || !s.is(at, Roles::CIRCUMSTANCE) || s.has(object, Classes::NUMERAL) && !s.has(object, Classes::DETERMINER) {
+        return None;
+    }
+    if s.has(at, Classes::BOUND) && (s.shape(object) == Shape::Number || matches!(s.doc.word(object), "least" | "most" | "half")) {
+        return None;
+    }
+    let object = object + usize::from(s.has(object, Classes::GERUND) && !s.is(at, Roles::TO));
+    let np = starting_at(s, object, end, Extent::Short)?;
+    if s.is(object, Roles::SUBJECT) && !s.is(object, Roles::IT) {
+        return None;
+    }
+    Some(np.end)
+}
+
+/// ", in a statement," between the cue and its clause.
+fn between_commas(s: &Scene<'_>, at: usize, end: usize) -> Option<usize> {
+    if s.shape(at) != Shape::Comma || at + 2 >= end || s.quoted(at + 1) {
+        return None;
+    }
+    let inner = time(s, at + 1, end).or_else(|| prepositional(s, at + 1, end))?;
+    let closes = inner < end && s.shape(inner) == Shape::Comma;
+    let resumes = inner + 1 < end && (s.is(inner + 1, Roles::THAT) || s.opens_run(inner + 1));
+    (closes && resumes).then_some(inner + 1)
+}

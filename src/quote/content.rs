@@ -1,0 +1,189 @@
+//! Where content ends (looking right from a cue) and begins (looking left from an attribution).
+
+use std::ops::Range;
+
+use super::cue::{Cue, Use};
+use super::scene::Scene;
+use crate::lexicon::Classes;
+use crate::lexicon::cues::{Frames, Roles};
+use crate::lexicon::word::Shape;
+
+/// The fewest words that make an indirect statement before ", he said".
+const STATEMENT: usize = 3;
+/// A clause before ", but" or ", while" has at least so many tokens.
+const CLAUSE: usize = 3;
+/// Tokens between "and" and the verb of saying that it joins.
+const JOINED: usize = 9;
+
+/// One past the last token of the content that begins at `start`: at the end of the sentence, or where another
+/// attribution or a contrasting clause begins. Quoted runs are passed over whole.
+pub(super) fn end_of(s: &Scene<'_>, cues: &[Cue], start: usize) -> usize {
+    let mut end = s.sentence(start).end;
+    let mut at = start;
+    while at < end {
+        if let Some(number) = s.run_at(at) {
+            let run = s.runs[number];
+            if run.end >= end {
+                end = after_run(s, number);
+            }
+            at = run.end;
+            if run_ends_content(s, number, end) {
+                return run.end;
+            }
+            continue;
+        }
+        if breaks(s, cues, start, at) {
+            return at;
+        }
+        at += 1;
+    }
+    end.max(start)
+}
+
+/// The end of the sentence in which a run ends.
+fn after_run(s: &Scene<'_>, number: usize) -> usize {
+    let run = s.runs[number];
+    let ends = run.last > run.first && s.shape(run.last - 1) == Shape::Stop;
+    if ends { run.end } else { s.sentence(run.end - 1).end.max(run.end) }
+}
+
+/// A run that closes with a stop closes the content, unless the sentence goes on in lower case.
+fn run_ends_content(s: &Scene<'_>, number: usize, end: usize) -> bool {
+    let run = s.runs[number];
+    if run.end >= end {
+        return true;
+    }
+    let stops = run.last > run.first && s.shape(run.last - 1) == Shape::Stop;
+    stops && s.shape(run.end) != Shape::Lower
+}
+
+fn breaks(s: &Scene<'_>, cues: &[Cue], start: usize, at: usize) -> bool {
+    match s.shape(at) {
+        Shape::Stop => !s.is_abbreviation_dot(at),
+        Shape::Semicolon => true,
+        Shape::Comma => breaks_at_comma(s, cues, start, at),
+        Shape::Dash => joined_cue(s, cues, at + 1),
+        _ if s.is(at, Roles::AND.with(Roles::CONTRAST)) => cue_at(cues, at + 1).is_some_and(|c| c.past && c.how == Use::Finite || c.how == Use::Participle)
+            || cue_starts(cues, at).is_some_and(|c| c.how == Use::Preposition),
+        _ => at > start && cue_starts(cues, at).is_some_and(|c| c.how == Use::Preposition && !c.takes(Frames::WEAK)),
+    }
+}
+
+fn breaks_at_comma(s: &Scene<'_>, cues: &[Cue], start: usize, comma: usize) -> bool {
+    let next = comma + 1;
+    if next >= s.len() {
+        return true;
+    }
+    at_least(comma, start, CLAUSE) && s.is(next, Roles::CONTRAST) || joined_cue(s, cues, next)
+}
+
+fn at_least(end: usize, start: usize, n: usize) -> bool {
+    end >= start + n
+}
+
+/// ", adding that", ", according to", ", and he said": another attribution begins.
+fn joined_cue(s: &Scene<'_>, cues: &[Cue], at: usize) -> bool {
+    let mut first = at;
+    let joined = first < s.len() && s.is(first, Roles::AND.with(Roles::CONTRAST)) && !s.quoted(first);
+    first += usize::from(joined);
+    let Some(cue) = cue_at(cues, first) else {
+        return false;
+    };
+    if cue.takes(Frames::NOSPEECH) {
+        return false;
+    }
+    let close = cue.first <= first + 1;
+    match cue.how {
+        Use::Participle | Use::Preposition => close,
+        Use::Finite if joined => cue.first <= first + JOINED && (first..cue.first).all(|i| !s.quoted(i) && !s.is_verb(i) || s.is(i, Roles::HAVE.with(Roles::BE))),
+        Use::Finite => false,
+        _ => false,
+    }
+}
+
+/// The first cue at or behind a token, near it.
+fn cue_at(cues: &[Cue], at: usize) -> Option<&Cue> {
+    cues.get(cues.partition_point(|c| c.first < at)).filter(|c| c.first <= at + JOINED)
+}
+
+fn cue_starts(cues: &[Cue], at: usize) -> Option<&Cue> {
+    cue_at(cues, at).filter(|c| c.first == at)
+}
+
+/// Content that stands before an attribution.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Before {
+    /// Its tokens, outer marks left out.
+    pub(super) content: Range<usize>,
+    /// It ends in a quoted run.
+    pub(super) run: Option<usize>,
+}
+
+/// The content that ends before the attribution at `at`: a quoted run with what leads up to it, or a clause and a
+/// comma. Not before `floor`, where the last attribution ended.
+pub(super) fn before(s: &Scene<'_>, floor: usize, at: usize) -> Option<Before> {
+    if at <= floor || at == 0 {
+        return None;
+    }
+    let comma = s.shape(at - 1) == Shape::Comma && !s.quoted(at - 1);
+    let dash = s.shape(at - 1) == Shape::Dash && !s.quoted(at - 1);
+    let edge = if comma || dash { at - 1 } else { at };
+    if edge == 0 || s.paragraph(edge - 1) != s.paragraph(at) {
+        return None;
+    }
+    if let Some(number) = s.run_at(edge - 1) {
+        return before_run(s, floor, number, comma || dash, at);
+    }
+    if !comma {
+        return None;
+    }
+    let start = sentence_start(s, edge - 1).max(floor);
+    let words = (start..edge).filter(|&i| s.shape(i).is_word()).count();
+    let clause = (start..edge).any(|i| s.is_verb(i)) || (start..edge).any(|i| s.quoted(i));
+    (words >= STATEMENT && clause && !fronted(s, start, edge)).then_some(Before {
+        content: start..edge,
+        run: None,
+    })
+}
+
+/// "After the attack began, he said ...": a fronted clause is content only when a main clause follows it.
+fn fronted(s: &Scene<'_>, start: usize, end: usize) -> bool {
+    let front = s.is(start, Roles::FRONT) || s.has(start, Classes::GERUND) || s.has(start, Classes::PAST);
+    front && (start..end).all(|i| s.shape(i) != Shape::Comma)
+}
+
+fn before_run(s: &Scene<'_>, floor: usize, number: usize, comma: bool, at: usize) -> Option<Before> {
+    let run = s.runs[number];
+    if run.first >= run.last {
+        return None;
+    }
+    let tail = s.shape(run.last - 1);
+    let punctuated = comma || matches!(tail, Shape::Comma | Shape::Stop | Shape::Dash | Shape::Hyphen);
+    if !punctuated || run.open < floor && run.first < floor {
+        return None;
+    }
+    let sentence = sentence_start(s, run.open).max(floor);
+    let led_up = (sentence..run.open).any(|i| s.shape(i).is_word());
+    let start = if led_up && tail != Shape::Stop { sentence } else { run.first };
+    let last = if matches!(tail, Shape::Comma) { run.last - 1 } else { run.last };
+    debug_assert!(last < at);
+    (start < last).then_some(Before {
+        content: start..last,
+        run: Some(number),
+    })
+}
+
+/// The first token of a sentence, behind its dateline.
+fn sentence_start(s: &Scene<'_>, at: usize) -> usize {
+    let sentence = s.sentence(at);
+    let reach = sentence.end.min(sentence.start + 12);
+    let dateline = (sentence.start..reach).find(|&i| {
+        i > sentence.start
+            && (s.shape(i) == Shape::Dash || s.shape(i) == Shape::Hyphen && s.token(i).gap != crate::segment::Gap::None)
+            && (s.shape(i - 1) == Shape::Close || s.shape(i - 1) == Shape::Caps)
+    });
+    match dateline {
+        Some(dash) if s.shape(sentence.start).is_capital() && dash + 1 < at => dash + 1,
+        _ => sentence.start,
+    }
+}

@@ -1,0 +1,175 @@
+//! Cues: where the words of saying stand outside quote marks, and as what.
+
+use super::scene::Scene;
+use crate::lexicon::Classes;
+use crate::lexicon::cues::{CueWord, Form, Frames, Roles};
+use crate::lexicon::word::Shape;
+
+/// How a cue is used.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Use {
+    /// A verb with a subject: said, has said, would say.
+    Finite,
+    /// A participle on the subject of another verb: saying.
+    Participle,
+    /// An infinitive: to say.
+    Infinitive,
+    /// A passive: was accused of.
+    Passive,
+    /// A noun: his claim.
+    Noun,
+    /// A preposition or fixed phrase: according to.
+    Preposition,
+}
+
+/// A cue in the text.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Cue {
+    /// First token.
+    pub(super) first: usize,
+    /// One past the last token.
+    pub(super) last: usize,
+    /// What it is.
+    pub(super) word: &'static CueWord,
+    /// How it is used.
+    pub(super) how: Use,
+    /// The form is a past tense or third person: certainly finite.
+    pub(super) past: bool,
+}
+
+impl Cue {
+    pub(super) fn takes(&self, frames: Frames) -> bool {
+        self.word.frames.any(frames)
+    }
+}
+
+/// Words of a cue at most.
+const LONGEST: usize = 6;
+
+/// All cues outside quote marks, in order.
+pub(super) fn cues(s: &Scene<'_>) -> Vec<Cue> {
+    let (mut found, mut at) = (Vec::new(), 0);
+    while at < s.len() {
+        match cue_at(s, at) {
+            Some(cue) => {
+                at = cue.last;
+                found.push(cue);
+            }
+            None => at += 1,
+        }
+    }
+    found
+}
+
+fn cue_at(s: &Scene<'_>, at: usize) -> Option<Cue> {
+    if !s.has(at, Classes::CUE) || s.quoted(at) {
+        return None;
+    }
+    let end = s.sentence(at).end.min(at + LONGEST);
+    let words = (at..end)
+        .take_while(|&i| i == at || s.shape(i).is_word() && !s.quoted(i))
+        .map(|i| s.token(i).key);
+    let (n, reading) = s.cues.longest(words)?;
+    let last = at + n;
+    let make = |number: u16, how, past| Cue {
+        first: at,
+        last,
+        word: s.cues.word(number),
+        how,
+        past,
+    };
+    let noun = noun_place(s, at);
+    if let Some(number) = reading.fixed {
+        if s.cues.word(number).frames.any(Frames::PREP) {
+            return Some(make(number, Use::Preposition, false));
+        }
+        if noun || reading.verb.is_none() {
+            return Some(make(number, Use::Noun, false));
+        }
+    }
+    let (number, form) = reading.verb?;
+    if noun && form != Form::Fixed {
+        return None;
+    }
+    let how = verb_use(s, at, form)?;
+    let often_noun = match form {
+        Form::Base => s.cues.word(number).frames.any(Frames::NBASE),
+        Form::Third => s.cues.word(number).frames.any(Frames::NTHIRD),
+        _ => false,
+    };
+    if often_noun && how == Use::Finite && !verb_place(s, at) {
+        return None;
+    }
+    Some(make(number, how, matches!(form, Form::Past | Form::Third)))
+}
+
+/// Behind an article, possessive or preposition stands a noun.
+fn noun_place(s: &Scene<'_>, at: usize) -> bool {
+    let sentence = s.sentence(at);
+    let Some(before) = at.checked_sub(1).filter(|&b| b >= sentence.start) else {
+        return false;
+    };
+    let token = s.token(before);
+    if s.quoted(before) {
+        return false;
+    }
+    let number_of_people = s.has(before, Classes::DETERMINER) && s.is(before, Roles::INDEFINITE);
+    s.has(before, Classes::DETERMINER)
+        && !s.is(before, Roles::THAT)
+        && !number_of_people
+        && !matches!(s.doc.word(before), "this" | "both" | "all" | "most" | "these" | "those" | "others")
+        || matches!(s.doc.word(before), "a" | "an" | "A" | "An" | "another")
+        || token.shape == Shape::Possessive && s.shape(at) == Shape::Lower
+        || token.shape == Shape::Hyphen && token.gap == crate::segment::Gap::None
+        || s.doc.tokens.get(at + 1).is_some_and(|t| t.shape == Shape::Hyphen && t.gap == crate::segment::Gap::None)
+        || token.shape == Shape::Lower
+            && token.classes.is(Classes::ADJECTIVE)
+            && !token.classes.any(Classes::NOUN.with(Classes::ADVERB).with(Classes::VERB))
+            && !s.is(before, Roles::BETWEEN)
+}
+
+/// Behind a pronoun, a modal or a plural stands a verb.
+fn verb_place(s: &Scene<'_>, at: usize) -> bool {
+    let mut i = at;
+    while i > s.sentence(at).start && s.is_adverb(i - 1) {
+        i -= 1;
+    }
+    i > s.sentence(at).start
+        && !s.quoted(i - 1)
+        && (s.is(i - 1, Roles::SUBJECT.with(Roles::MODAL).with(Roles::RELATIVE))
+            || s.has(i - 1, Classes::PLURAL)
+            || s.shape(i - 1) == Shape::Title && s.shape(at) == Shape::Lower)
+}
+
+/// Active or passive, finite or not, from the auxiliaries before a verb.
+fn verb_use(s: &Scene<'_>, at: usize, form: Form) -> Option<Use> {
+    let floor = s.sentence(at).start;
+    let mut i = at;
+    let (mut be, mut have, mut modal) = (false, false, false);
+    while i > floor && at - i < 6 {
+        let before = i - 1;
+        if s.quoted(before) {
+            break;
+        }
+        if s.is(before, Roles::BE) {
+            be |= !(have || modal);
+        } else if s.is(before, Roles::HAVE) {
+            have = true;
+        } else if s.is(before, Roles::MODAL) {
+            modal = true;
+        } else if !s.is_adverb(before) {
+            break;
+        }
+        i = before;
+    }
+    let to = i > floor && s.is(i - 1, Roles::TO);
+    match form {
+        Form::Gerund if be => Some(Use::Finite),
+        Form::Gerund => Some(Use::Participle),
+        Form::Past | Form::Participle if be => Some(Use::Passive),
+        Form::Base if to => Some(Use::Infinitive),
+        Form::Base if be && !modal => None,
+        Form::Participle if !have => None,
+        _ => Some(Use::Finite),
+    }
+}

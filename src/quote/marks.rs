@@ -1,0 +1,193 @@
+//! Quote marks: which stretches of each paragraph stand inside them.
+//!
+//! Marks are paired per paragraph and never nest: `“`, `"`, `''` and ` `` ` close each other as the text mixes
+//! them. A closing mark without an opener means that the quote began with the paragraph, an opener without a
+//! close that it goes on to the paragraph's end. Single marks count only where a paragraph has no double ones.
+
+use crate::lexicon::word::Shape;
+use crate::segment::{Document, Gap, Paragraph, Token};
+
+/// A stretch inside quote marks, by token numbers.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Run {
+    /// First token of the run, the opening mark included.
+    pub(super) open: usize,
+    /// First token of the content.
+    pub(super) first: usize,
+    /// One past the last token of the content.
+    pub(super) last: usize,
+    /// One past the last token of the run, the closing mark included.
+    pub(super) end: usize,
+    /// False when a mark is missing.
+    pub(super) closed: bool,
+    /// The next paragraph opens again without this one having closed: the speaker goes on.
+    pub(super) goes_on: bool,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Mark {
+    Opens,
+    Closes,
+    Either,
+}
+
+/// All runs of a document, in order.
+pub(super) fn runs(doc: &Document<'_>) -> Vec<Run> {
+    let mut runs = Vec::new();
+    for (i, paragraph) in doc.paragraphs.iter().enumerate() {
+        let before = runs.len();
+        pair(doc, paragraph, has_double(doc, paragraph), &mut runs);
+        let next_opens = doc.paragraphs.get(i + 1).is_some_and(|next| {
+            double_mark(doc, next, next.first as usize).is_some_and(|m| m != Mark::Closes)
+        });
+        if let Some(last) = runs[before..].last_mut() {
+            let open_end = !last.closed && last.last == last.end;
+            last.goes_on = open_end && next_opens;
+            last.closed |= last.goes_on;
+        }
+    }
+    runs
+}
+
+fn has_double(doc: &Document<'_>, paragraph: &Paragraph) -> bool {
+    paragraph
+        .tokens()
+        .any(|i| doc.tokens[i].shape.is_double_quote())
+}
+
+/// Pairs the double marks of a paragraph, or its single ones: those count in pairs only.
+fn pair(doc: &Document<'_>, paragraph: &Paragraph, double: bool, runs: &mut Vec<Run>) {
+    let (mut open, mut seen) = (None, false);
+    for i in paragraph.tokens() {
+        let mark = if double {
+            double_mark(doc, paragraph, i)
+        } else {
+            single_mark(doc, paragraph, i)
+        };
+        let Some(mark) = mark else { continue };
+        match (mark, open) {
+            (Mark::Opens | Mark::Either, None) => open = Some(i),
+            (Mark::Opens, Some(_)) => {}
+            (Mark::Closes | Mark::Either, Some(from)) => {
+                runs.push(run(from, from + 1, i, i + 1, true));
+                open = None;
+            }
+            (Mark::Closes, None) if !seen && double => {
+                let from = paragraph.first as usize;
+                runs.push(run(from, from, i, i + 1, false));
+            }
+            (Mark::Closes, None) => {}
+        }
+        seen = true;
+    }
+    if let Some(from) = open.filter(|_| double) {
+        let end = paragraph.last as usize;
+        runs.push(run(from, from + 1, end, end, false));
+    }
+}
+
+fn run(open: usize, first: usize, last: usize, end: usize, closed: bool) -> Run {
+    Run {
+        open,
+        first: first.min(last),
+        last,
+        end,
+        closed,
+        goes_on: false,
+    }
+}
+
+fn double_mark(doc: &Document<'_>, paragraph: &Paragraph, i: usize) -> Option<Mark> {
+    match doc.tokens[i].shape {
+        Shape::OpenQuote => Some(Mark::Opens),
+        Shape::CloseQuote => Some(Mark::Closes),
+        Shape::Quote => straight(doc, paragraph, i),
+        _ => None,
+    }
+}
+
+/// A straight mark opens after a space and before a word, closes after a word and before a space. Behind a
+/// number it may be inches.
+fn straight(doc: &Document<'_>, paragraph: &Paragraph, i: usize) -> Option<Mark> {
+    let token = doc.tokens[i];
+    let before = (i > paragraph.first as usize && token.gap == Gap::None).then(|| doc.tokens[i - 1]);
+    let after = neighbour_after(doc, paragraph, i);
+    let loose_before =
+        before.is_none_or(|t| matches!(t.shape, Shape::Open | Shape::Dash | Shape::Hyphen));
+    let loose_after = after.is_none_or(|t| {
+        !t.shape.is_word() && !matches!(t.shape, Shape::Number | Shape::Open | Shape::Symbol)
+            && !t.shape.is_double_quote()
+            && t.shape != Shape::SingleQuote
+    });
+    Some(match (loose_before, loose_after) {
+        (true, false) => Mark::Opens,
+        (false, true) => Mark::Closes,
+        _ => Mark::Either,
+    })
+}
+
+fn neighbour_after(doc: &Document<'_>, paragraph: &Paragraph, i: usize) -> Option<Token> {
+    let next = i + 1;
+    (next < paragraph.last as usize && doc.tokens[next].gap == Gap::None).then(|| doc.tokens[next])
+}
+
+/// A single mark that opens or closes; apostrophes of plurals and clipped words do neither.
+fn single_mark(doc: &Document<'_>, paragraph: &Paragraph, i: usize) -> Option<Mark> {
+    let token = doc.tokens[i];
+    if token.shape != Shape::SingleQuote {
+        return None;
+    }
+    let glued_before = i > paragraph.first as usize && token.gap == Gap::None;
+    let word_before = glued_before && !matches!(doc.tokens[i - 1].shape, Shape::Open | Shape::Dash);
+    let after = neighbour_after(doc, paragraph, i);
+    let word_after = after.is_some_and(|t| t.shape.is_word() || t.shape == Shape::Number);
+    match (word_before, word_after) {
+        (false, true) => (!clipped(doc, i + 1)).then_some(Mark::Opens),
+        (true, false) => Some(Mark::Closes),
+        _ => None,
+    }
+}
+
+/// 'em, 'til, '90s: words with an apostrophe for what was left out.
+fn clipped(doc: &Document<'_>, i: usize) -> bool {
+    let text = doc.word(i);
+    doc.tokens[i].shape == Shape::Number && text.len() == 2
+        || ["em", "cause", "til", "tis", "twas", "n"].contains(&text)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::lexicon::Lexicons;
+
+    fn found(text: &str) -> Vec<(String, bool)> {
+        let doc = Document::new(text, &Lexicons::builtin());
+        let content = |r: &Run| doc.span(r.first..r.last).of(text).to_string();
+        runs(&doc).iter().map(|r| (content(r), r.closed)).collect()
+    }
+
+    #[test]
+    fn marks_of_every_kind_pair() {
+        let closed = |s: &str| (s.to_string(), true);
+        assert_eq!(found("“It fell,” he said."), [closed("It fell,")]);
+        assert_eq!(found("He said \"it fell” there."), [closed("it fell")]);
+        assert_eq!(found("``It fell,'' he said."), [closed("It fell,")]);
+        assert_eq!(found("''It fell,'' he said. ''Go.''"), [closed("It fell,"), closed("Go.")]);
+        assert_eq!(found("Talks were ‘useful’, envoy says"), [closed("useful")]);
+    }
+
+    #[test]
+    fn a_lone_mark_reaches_to_the_edge_of_its_paragraph() {
+        assert_eq!(found("It fell,” he said."), [("It fell,".to_string(), false)]);
+        assert_eq!(found("He said: “It fell."), [("It fell.".to_string(), false)]);
+        assert_eq!(
+            found("“It fell.\n\n“It rose.”"),
+            [("It fell.".to_string(), true), ("It rose.".to_string(), true)]
+        );
+    }
+
+    #[test]
+    fn apostrophes_are_no_marks() {
+        assert_eq!(found("The rebels' camp and the '90s"), []);
+    }
+}

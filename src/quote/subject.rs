@@ -1,0 +1,183 @@
+//! Who speaks, syntactically: the noun phrase that a cue belongs to.
+//!
+//! To the left over auxiliaries, adverbs and appositions ("Ann Lee, 23, a student from Fresno, said"); to the
+//! right when inverted ("said Ann Lee"); for a participle or a second verb the subject of the main clause.
+
+use std::ops::Range;
+
+use super::noun_phrase::{Extent, ending_at, starting_at};
+use super::scene::Scene;
+use crate::lexicon::Classes;
+use crate::lexicon::cues::Roles;
+use crate::lexicon::word::Shape;
+
+/// A speaker, and everything up to the cue that belongs to it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Subject {
+    /// The noun phrase.
+    pub(super) np: Range<usize>,
+    /// Its first token: where the attribution begins.
+    pub(super) from: usize,
+}
+
+/// Commas, brackets and dashes between a subject and its verb reach this far.
+const APPOSITION: usize = 45;
+/// Comma-separated parts between a name and its verb.
+const HOPS: usize = 5;
+
+/// The subject to the left of a verb, not before `floor`.
+pub(super) fn left_of(s: &Scene<'_>, floor: usize, verb: usize) -> Option<Subject> {
+    let mut end = verb;
+    while end > floor && between(s, end - 1) {
+        end -= 1;
+    }
+    end = before_day(s, floor, end);
+    if end <= floor || s.quoted(end - 1) {
+        return None;
+    }
+    let before = end - 1;
+    let np = match s.shape(before) {
+        Shape::Close => bracket(s, floor, before).and_then(|open| over_comma(s, floor, open)),
+        Shape::Comma => appositions(s, floor, before),
+        Shape::Dash => dashes(s, floor, before),
+        _ if s.is(before, Roles::RELATIVE) && !s.is(before, Roles::THAT) => Some(before..end),
+        _ if s.is(before, Roles::AND.with(Roles::CONTRAST)) => None,
+        _ => ending_at(s, floor, end),
+    }?;
+    Some(Subject { from: np.start, np })
+}
+
+fn between(s: &Scene<'_>, i: usize) -> bool {
+    let auxiliary = Roles::BE.with(Roles::HAVE).with(Roles::MODAL);
+    !s.quoted(i)
+        && s.shape(i).is_word()
+        && (s.is(i, auxiliary) && !s.has(i, Classes::MONTH)
+            || s.is_adverb(i) && !s.has(i, Classes::DETERMINER)
+            || s.is(i, Roles::BETWEEN) && s.has(i, Classes::DETERMINER) && i > 0 && s.is(i - 1, Roles::SUBJECT))
+}
+
+/// "Smith on Monday said": the day between subject and verb.
+fn before_day(s: &Scene<'_>, floor: usize, end: usize) -> usize {
+    let mut at = end;
+    while at > floor && end - at < 3 && !s.quoted(at - 1) && s.is_time(at - 1) {
+        at -= 1;
+    }
+    if at == end {
+        return end;
+    }
+    while at > floor && s.is(at - 1, Roles::TIME_MODIFIER) {
+        at -= 1;
+    }
+    if at > floor && s.is(at - 1, Roles::CIRCUMSTANCE) {
+        at -= 1;
+    }
+    if at > floor && (s.is_nominal(at - 1) || s.is(at - 1, Roles::SUBJECT)) { at } else { end }
+}
+
+fn bracket(s: &Scene<'_>, floor: usize, close: usize) -> Option<usize> {
+    let floor = floor.max(close.saturating_sub(APPOSITION));
+    (floor..close).rev().find(|&i| s.shape(i) == Shape::Open)
+}
+
+/// The phrase before a bracket or comma that ends an apposition.
+fn over_comma(s: &Scene<'_>, floor: usize, end: usize) -> Option<Range<usize>> {
+    if end <= floor {
+        return None;
+    }
+    match s.shape(end - 1) {
+        Shape::Close => bracket(s, floor, end - 1).and_then(|open| over_comma(s, floor, open)),
+        _ => ending_at(s, floor, end),
+    }
+}
+
+/// Hops back over comma-separated parts: "Ann Lee, 23, a student from Fresno,".
+fn appositions(s: &Scene<'_>, floor: usize, comma: usize) -> Option<Range<usize>> {
+    let mut best: Option<Range<usize>> = None;
+    let mut right = comma;
+    for _ in 0..HOPS {
+        let Some(left) = comma_before(s, floor, right) else {
+            break;
+        };
+        if let Some(np) = over_comma(s, floor, left) {
+            let relative = s.is(left + 1, Roles::RELATIVE) || s.has(left + 1, Classes::RELATIVE);
+            if best.is_none() || relative || heads_apposition(s, &np, left) {
+                best = Some(np.clone());
+            }
+            if is_name(s, &np) && !inside_relative(s, floor, np.start) {
+                break;
+            }
+        }
+        right = left;
+    }
+    best.filter(|np| !s.is(np.start, Roles::FRONT))
+}
+
+fn comma_before(s: &Scene<'_>, floor: usize, at: usize) -> Option<usize> {
+    let floor = floor.max(at.saturating_sub(APPOSITION));
+    (floor..at).rev().find(|&i| s.shape(i) == Shape::Comma && !s.quoted(i))
+}
+
+/// Whether what stands behind the comma at `left` may describe the phrase before it.
+fn heads_apposition(s: &Scene<'_>, np: &Range<usize>, left: usize) -> bool {
+    let describes = s.shape(left + 1) == Shape::Number || s.has(left + 1, Classes::DETERMINER) || s.shape(left + 1) == Shape::Lower;
+    is_name(s, np) && describes
+}
+
+fn is_name(s: &Scene<'_>, np: &Range<usize>) -> bool {
+    s.shape(np.end - 1).is_capital() && !s.has(np.start, Classes::DETERMINER) && s.shape(np.start) != Shape::Number
+}
+
+/// Whether a relative clause opens between the last comma and `at`.
+fn inside_relative(s: &Scene<'_>, floor: usize, at: usize) -> bool {
+    comma_before(s, floor, at).is_some_and(|c| (c + 1..(c + 3).min(at)).any(|i| s.is(i, Roles::RELATIVE)))
+}
+
+/// "Smith - the mayor - said"
+fn dashes(s: &Scene<'_>, floor: usize, dash: usize) -> Option<Range<usize>> {
+    let floor = floor.max(dash.saturating_sub(APPOSITION));
+    let open = (floor..dash).rev().find(|&i| s.shape(i) == Shape::Dash)?;
+    ending_at(s, floor, open)
+}
+
+/// The speaker to the right of an inverted cue: "said Ann Lee, a student".
+pub(super) fn right_of(s: &Scene<'_>, at: usize, end: usize) -> Option<Range<usize>> {
+    if at >= end || s.is_time(at) || s.is(at, Roles::OBJECT) && !s.is(at, Roles::SUBJECT) && !s.is(at, Roles::OWNER) {
+        return None;
+    }
+    let np = starting_at(s, at, end, Extent::Full)?;
+    (np.end >= end || !s.is_verb(np.end)).then_some(np)
+}
+
+/// Parts before the main clause that are skipped at most: "On Monday, in a speech, he ..."
+const FRONTS: usize = 4;
+
+/// The subject of the main clause of the sentence that begins at `first`, for a verb at `verb`.
+pub(super) fn of_main_clause(s: &Scene<'_>, first: usize, verb: usize) -> Option<Range<usize>> {
+    let mut at = first;
+    for _ in 0..FRONTS {
+        while at < verb && (s.is(at, Roles::AND) || is_but(s, at) || s.is_adverb(at) || !s.shape(at).is_word() && s.shape(at) != Shape::Number) {
+            at += if s.opens_run(at) { s.run_at(at).map_or(1, |r| s.runs[r].end - at) } else { 1 };
+        }
+        if at >= verb {
+            return None;
+        }
+        let fronted = s.is(at, Roles::FRONT)
+            || s.has(at, Classes::PREPOSITION.with(Classes::SUBORDINATOR))
+            || s.has(at, Classes::GERUND.with(Classes::PAST)) && !s.has(at, Classes::NOUN);
+        let comma = (at..verb).find(|&i| s.shape(i) == Shape::Comma && !s.quoted(i));
+        match comma.filter(|_| fronted || lone_adverb(s, at, comma)) {
+            Some(comma) => at = comma + 1,
+            None => break,
+        }
+    }
+    starting_at(s, at, verb, Extent::Full)
+}
+
+fn is_but(s: &Scene<'_>, i: usize) -> bool {
+    s.is(i, Roles::CONTRAST) && s.has(i, Classes::CONJUNCTION)
+}
+
+/// "Meanwhile, the ministry": one or two words and a comma.
+fn lone_adverb(s: &Scene<'_>, at: usize, comma: Option<usize>) -> bool {
+    comma.is_some_and(|c| c - at <= 2 && (at..c).all(|i| s.has(i, Classes::ADVERB)))
+}
