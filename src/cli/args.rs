@@ -22,11 +22,15 @@ pub(crate) struct Cli {
 
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
+    /// Write one JSON line per fact, self-contained: names resolved, sentence included
+    Facts(FactsArgs),
     /// Compare records with gold: precision, recall and F1 per layer, and what was missed
     Score(ScoreArgs),
     /// Measure extraction speed per stage and thread count
     Bench(BenchArgs),
-    /// Check, compile or query lexicons
+    /// Print the schema of the record
+    Schema(SchemaArgs),
+    /// Check or query lexicons
     Lexicon(LexiconArgs),
     /// Print a completion script for a shell
     Completions {
@@ -110,6 +114,21 @@ pub(crate) struct ExtractArgs {
 }
 
 #[derive(Debug, Args)]
+pub(crate) struct FactsArgs {
+    #[command(flatten)]
+    pub(crate) input: InputArgs,
+    /// Only these layers
+    #[arg(long, value_enum, value_name = "LAYER,...", value_delimiter = ',')]
+    pub(crate) layer: Vec<FactLayer>,
+    /// Write to this file, whole or not at all; .gz and .zst are compressed
+    #[arg(short, long, value_name = "FILE")]
+    pub(crate) output: Option<PathBuf>,
+    /// Unit of every start and end
+    #[arg(long, value_enum, default_value_t = OffsetsArg::Chars)]
+    pub(crate) offsets: OffsetsArg,
+}
+
+#[derive(Debug, Args)]
 pub(crate) struct ScoreArgs {
     /// Records as JSONL, or a folder of annotation files
     pub(crate) gold: PathBuf,
@@ -137,6 +156,13 @@ pub(crate) struct BenchArgs {
     /// Print one JSON object instead of a table
     #[arg(long)]
     pub(crate) json: bool,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct SchemaArgs {
+    /// In which language
+    #[arg(long = "for", value_enum, value_name = "LANGUAGE", default_value_t = SchemaLanguage::JsonSchema)]
+    pub(crate) language: SchemaLanguage,
 }
 
 #[derive(Debug, Args)]
@@ -207,6 +233,20 @@ pub(crate) enum LayerArg {
     Entities,
     Quotes,
     Casualties,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum FactLayer {
+    Mention,
+    Quote,
+    Casualty,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum SchemaLanguage {
+    JsonSchema,
+    Duckdb,
+    Spark,
 }
 
 /// `500`, `64k`, `10M`, `1G`; at most 4 GiB, since offsets are 32 bits wide.

@@ -1,10 +1,10 @@
-//! The main command: articles in, lines out.
+//! The main command and `facts`: articles in, lines out.
 
 use std::io::IsTerminal;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-use super::args::{ExtractArgs, InputArgs, layers};
+use super::args::{ExtractArgs, FactLayer, FactsArgs, InputArgs, layers};
 use super::interrupt;
 use super::lexicon::lexicons;
 use super::progress::Reporter;
@@ -13,6 +13,7 @@ use crate::batch::{self, Render};
 use crate::error::{Code, Error, Result};
 use crate::extract::{Extractor, Options};
 use crate::input::{Articles, origins, read_list};
+use crate::output::facts::{Facts, Wanted};
 use crate::output::sink::{Held, Sink};
 use crate::record::Record;
 
@@ -34,6 +35,31 @@ pub(super) fn records(args: &ExtractArgs) -> Result<ExitCode> {
         Ok(())
     };
     run(&args.input, options, sink, &held, &render)
+}
+
+/// `claimwire facts`: one line per fact.
+pub(super) fn facts(args: &FactsArgs) -> Result<ExitCode> {
+    let options = Options {
+        offsets: args.offsets.unit(),
+        ..Options::default()
+    };
+    let wants = |layer| args.layer.is_empty() || args.layer.contains(&layer);
+    let wanted = Wanted {
+        mentions: wants(FactLayer::Mention),
+        quotes: wants(FactLayer::Quote),
+        casualties: wants(FactLayer::Casualty),
+    };
+    let render = |record: &Record<'_>, article: &Article, out: &mut Vec<u8>| {
+        let written = Facts::new(record, &article.text).write(wanted, out);
+        written.map_err(|e| Error::io(Code::Internal, "cannot write a fact", e))
+    };
+    run(
+        &args.input,
+        options,
+        sink(args.output.as_deref())?,
+        &Held::default(),
+        &render,
+    )
 }
 
 fn sink(output: Option<&Path>) -> Result<Sink> {

@@ -14,8 +14,9 @@ use std::process::ExitCode;
 use clap::{CommandFactory, Parser};
 
 use crate::error::{Error, Result};
+use crate::output::schema::{Dialect, render};
 use crate::output::sink::Sink;
-use args::{Cli, Command};
+use args::{Cli, Command, SchemaLanguage};
 
 /// Version, commit and lexicon digest.
 const VERSION: &str = concat!(
@@ -51,6 +52,8 @@ pub fn main(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
 fn run(cli: Cli) -> Result<ExitCode> {
     match cli.command {
         None => extract::records(&cli.extract),
+        Some(Command::Facts(args)) => extract::facts(&args),
+        Some(Command::Schema(args)) => print(schema(args.language).as_bytes()),
         Some(Command::Score(args)) => score::score(&args),
         Some(Command::Bench(args)) => bench::bench(&args),
         Some(Command::Lexicon(args)) => lexicon::lexicon(&args.command),
@@ -67,6 +70,15 @@ fn run(cli: Cli) -> Result<ExitCode> {
             print(&page)
         }
     }
+}
+
+/// The record's schema in the language asked for.
+fn schema(language: SchemaLanguage) -> String {
+    render(match language {
+        SchemaLanguage::JsonSchema => Dialect::JsonSchema,
+        SchemaLanguage::Duckdb => Dialect::Duckdb,
+        SchemaLanguage::Spark => Dialect::Spark,
+    })
 }
 
 /// Writes to standard output.
