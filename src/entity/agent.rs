@@ -2,26 +2,40 @@
 
 use super::MentionKind;
 use super::candidate::{Candidate, Rank};
-use super::view::{Found, View};
+use super::view::View;
 use crate::lexicon::word::Shape;
-use crate::lexicon::{Classes, Flags, Label};
+use crate::lexicon::{Classes, EntryId, Flags, Label};
 
 /// How far a cue may stand from a short code.
 const REACH: usize = 4;
 
 /// Proposes agents.
 pub(super) fn find(view: &View<'_>, out: &mut Vec<Candidate>) {
-    out.extend(view.all_found().iter().filter_map(|f| agent(view, f)));
+    for found in view.all_found() {
+        let (first, last) = (found.first as usize, found.last as usize);
+        let Some(id) = found.get(Label::Agent) else {
+            if found.neutral && !found.denied {
+                out.extend(opening(view, first, last));
+            }
+            continue;
+        };
+        let parts = parts(view, first, last);
+        if parts.is_empty() {
+            out.extend(agent(view, first, last, id));
+        }
+        for (a, b, id) in parts {
+            out.extend(agent(view, a, b, id));
+        }
+    }
 }
 
-fn agent(view: &View<'_>, found: &Found) -> Option<Candidate> {
-    let id = found.get(Label::Agent)?;
-    let (first, last) = (found.first as usize, found.last as usize);
-    let flags = view.entry(id).flags;
-    if short_code(view, first, last) && !cued(view, first, last) {
+fn agent(view: &View<'_>, first: usize, last: usize, id: EntryId) -> Option<Candidate> {
+    let entry = view.entry(id);
+    let needs_cue = short_code(view, first, last) || only_cued(view, first, last, entry.extra)?;
+    if needs_cue && !cued(view, first, last) {
         return None;
     }
-    let kind = if flags.is(Flags::GENERIC) {
+    let kind = if entry.flags.is(Flags::GENERIC) {
         MentionKind::Nominal
     } else {
         MentionKind::Name
@@ -30,6 +44,59 @@ fn agent(view: &View<'_>, found: &Found) -> Option<Candidate> {
         kind,
         ..Candidate::name(first, last, Label::Agent, Rank::Likely).with(Some(id))
     })
+}
+
+/// "poison gas attack" is no agent, but "poison gas" is.
+fn opening(view: &View<'_>, first: usize, last: usize) -> Option<Candidate> {
+    let (end, id) = (first + 1..last).rev().find_map(|end| {
+        let (_, end, id) = exact(view, first, end)?;
+        Some((end, id))
+    })?;
+    let candidate = agent(view, first, end, id)?;
+    // It stands inside the phrase that was passed over: only a sure one wins over it.
+    Some(Candidate {
+        rank: Rank::Certain,
+        ..candidate
+    })
+}
+
+/// The agent whose form is exactly these tokens.
+fn exact(view: &View<'_>, a: usize, b: usize) -> Option<(usize, usize, EntryId)> {
+    let (end, hit) = view.doc.lookup(a, b, view.lexicons)?;
+    let sense = hit.senses.iter().find(|s| {
+        let entry = view.entry(s.entry);
+        entry.label == Label::Agent && !entry.flags.any(Flags(Flags::DENY.0 | Flags::NEUTRAL.0))
+    })?;
+    (end == b).then_some((a, b, sense.entry))
+}
+
+/// "sarin nerve agent" is a name and a kind; "sarin-like substance" names sarin.
+fn parts(view: &View<'_>, first: usize, last: usize) -> Vec<(usize, usize, EntryId)> {
+    for cut in first + 1..last {
+        if view.is(cut, Shape::Hyphen) && view.word_is(cut + 1, "like") {
+            return exact(view, first, cut).into_iter().collect();
+        }
+        if last - cut < 2 && cut - first < 2 {
+            continue;
+        }
+        if let (Some(a), Some(b)) = (exact(view, first, cut), exact(view, cut, last)) {
+            return vec![a, b];
+        }
+    }
+    Vec::new()
+}
+
+/// Forms that the lexicon lists as `cue=ED;Dick`: written so, and with a cue. `None` when the case is another.
+fn only_cued(view: &View<'_>, first: usize, last: usize, extra: &str) -> Option<bool> {
+    let text = view.doc.span(first..last).of(view.doc.text);
+    let mut forms = extra
+        .split('|')
+        .filter_map(|f| f.strip_prefix("cue="))
+        .flat_map(|f| f.split(';'));
+    match forms.find(|f| f.eq_ignore_ascii_case(text)) {
+        Some(form) => (form == text).then_some(true),
+        None => Some(false),
+    }
 }
 
 /// GB, DF, L: capitals that mean something else more often than not.

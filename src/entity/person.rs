@@ -14,7 +14,7 @@ const MOST: usize = 5;
 /// Evidence that makes a name of several words a person's.
 const ENOUGH: i32 = 3;
 /// Evidence that leaves no doubt.
-const PLENTY: i32 = 6;
+const PLENTY: i32 = 8;
 
 /// Words that no name holds.
 const NEVER: Classes = FUNCTION
@@ -48,10 +48,8 @@ fn person_at(view: &View<'_>, i: usize) -> Option<Candidate> {
     if !view.capital(i) || inside_word(view, i) {
         return None;
     }
-    if let Some(found) = view.found(i).filter(|f| f.is(Label::Person)) {
-        let (last, entry) = (found.last as usize, found.get(Label::Person));
-        let candidate = Candidate::name(i, last, Label::Person, Rank::Certain).with(entry);
-        return Some(role::describe(view, candidate));
+    if let Some(listed) = listed(view, i) {
+        return Some(role::describe(view, listed));
     }
     if !may_start(view, i) {
         return None;
@@ -73,6 +71,46 @@ fn person_at(view: &View<'_>, i: usize) -> Option<Candidate> {
     ))
 }
 
+/// A public figure by full name, or by a surname that is hardly anybody else's.
+fn listed(view: &View<'_>, i: usize) -> Option<Candidate> {
+    let found = view.found(i).filter(|f| f.is(Label::Person))?;
+    let (last, entry) = (found.last as usize, found.get(Label::Person));
+    if found.len() == 1 {
+        let name = |i: usize| {
+            view.is(i, Shape::Title)
+                && !view
+                    .classes(i)
+                    .any(NEVER.with(RARELY).with(Classes::COMMON))
+                && view.found(i).is_none_or(|f| !f.is(Label::State))
+        };
+        let part = view.joined(i) && name(i - 1) && !view.sentence_start(i - 1)
+            || view.joined(last)
+                && !view.glued(last)
+                && view.capital(last)
+                && (name(last) || company(view, last));
+        let word = view.classes(i).is(Classes::COMMON)
+            && (view.also_lower(i) || view.sentence_start(i) || view.caps_line(i));
+        if part || word || !word_shape(view, i, false) {
+            return None;
+        }
+        let first = if i >= 2
+            && view.glued(i)
+            && view.glued(i - 1)
+            && view.classes(i - 2).is(Classes::PARTICLE)
+        {
+            i - 2
+        } else {
+            i
+        };
+        return Some(Candidate::name(first, last, Label::Person, Rank::Likely).with(entry));
+    }
+    // "Pope Francis": the title is no part of the name.
+    let first = (i..last - 1)
+        .find(|&k| !view.classes(k).any(Classes::ROLE))
+        .unwrap_or(last - 1);
+    Some(Candidate::name(first, last, Label::Person, Rank::Certain).with(entry))
+}
+
 /// A run of words that could be one name.
 struct Run {
     first: usize,
@@ -92,6 +130,9 @@ fn inside_word(view: &View<'_>, i: usize) -> bool {
 
 fn may_start(view: &View<'_>, i: usize) -> bool {
     let classes = view.classes(i);
+    if behind_saint(view, i) {
+        return false;
+    }
     if view.is(i, Shape::Initial) {
         return initial_end(view, i).is_some_and(|e| e > i + 1 && name_word(view, e, true));
     }
@@ -111,6 +152,23 @@ fn may_start(view: &View<'_>, i: usize) -> bool {
         return false;
     }
     word_shape(view, i, false) && !is_state(view, i, classes.given_rank())
+}
+
+/// "St. Louis", "San Pedro", "Fort Worth": the word before makes it a place.
+fn behind_saint(view: &View<'_>, i: usize) -> bool {
+    let Some(mut b) = view.before(i) else {
+        return false;
+    };
+    if view.is(b, Shape::Stop) && view.glued(b) && b > 0 {
+        b -= 1;
+    }
+    view.capital(b)
+        && [
+            "st", "saint", "san", "santa", "sao", "fort", "port", "mount", "lake", "new", "los",
+            "las",
+        ]
+        .iter()
+        .any(|w| view.word_is(b, w))
 }
 
 /// "J." or "J" before a name: where the next word is.
@@ -165,8 +223,9 @@ fn is_state(view: &View<'_>, i: usize, rank: u32) -> bool {
         f.get(Label::State)
             .is_some_and(|s| view.entry(s).flags.is(Flags::DEMONYM))
     };
-    view.state_at(i)
-        .is_some_and(|f| rank < if demonym(f) { 6 } else { 4 })
+    let limit = |f: &Found| if demonym(f) || f.neutral { 6 } else { 4 };
+    view.found(i)
+        .is_some_and(|f| (f.is(Label::State) || f.neutral) && rank < limit(f))
 }
 
 /// Whether token `i` can be a word of a name behind (`inside`) or at its start.

@@ -3,8 +3,8 @@
 use super::Gender;
 use super::candidate::Candidate;
 use super::view::{FUNCTION, ROLES, TITLES, View};
-use crate::lexicon::{Classes, Label};
 use crate::lexicon::word::Shape;
+use crate::lexicon::{Classes, Label};
 
 /// Most tokens of a role before a name.
 const BEFORE: usize = 8;
@@ -81,7 +81,9 @@ fn role_word(view: &View<'_>, i: usize) -> bool {
     let classes = view.classes(i);
     classes.any(TITLES.with(Classes::COMMON).with(Classes::ORG_HEAD))
         || matches!(view.shape(i), Some(Shape::Caps | Shape::Dotted))
-        || view.found(i).is_some_and(|f| f.is(Label::State) || f.is(Label::Org))
+        || view
+            .found(i)
+            .is_some_and(|f| f.is(Label::State) || f.is(Label::Org))
 }
 
 /// ", UNHCR's representative in Syria," behind a name.

@@ -39,11 +39,8 @@ fn city_that_plays(view: &View<'_>, found: &Found) -> Option<Candidate> {
         return None;
     }
     let doubtful = view.classes(first).is(Classes::COMMON) && last == first + 1;
-    let plays = !area
-        && !behind_comma
-        && !bracketed
-        && !doubtful
-        && place::belief(view, first, last) == 0;
+    let plays =
+        !area && !behind_comma && !bracketed && !doubtful && place::belief(view, first, last) == 0;
     plays.then(|| Candidate::name(first, last, Label::Org, Rank::Likely))
 }
 
@@ -51,7 +48,8 @@ fn city_that_plays(view: &View<'_>, found: &Found) -> Option<Candidate> {
 fn person_like(view: &View<'_>, first: usize, last: usize) -> bool {
     let (given, surname) = (view.classes(first), view.classes(last - 1));
     last > first + 1
-        && (given.given_rank() >= 2 && given.common_rank() == 0 && surname.common_rank() == 0
+        && ((given.given_rank() >= 2 && given.common_rank() == 0 || given.given_rank() >= 5)
+            && (surname.common_rank() == 0 || surname.surname_rank() >= 4)
             || view.is(first, Shape::Initial))
         && !(first..last).any(|i| {
             view.found(i)
@@ -103,15 +101,25 @@ fn club(view: &View<'_>, found: &Found) -> Option<Candidate> {
 
 /// "Karsh c Sefu b Dorn 46", "Karsh not out 12": batsman, fielder and bowler of a cricket score.
 fn dismissed(view: &View<'_>, i: usize) -> Option<Candidate> {
-    let how = |i: usize| ["c", "b", "st", "lbw"].iter().any(|w| view.is(i, Shape::Lower) && view.word_is(i, w))
-        || (view.word_is(i, "not") || view.word_is(i, "run")) && view.word_is(i + 1, "out");
+    let how = |i: usize| {
+        ["c", "b", "st", "lbw"]
+            .iter()
+            .any(|w| view.is(i, Shape::Lower) && view.word_is(i, w))
+            || (view.word_is(i, "not") || view.word_is(i, "run")) && view.word_is(i + 1, "out")
+    };
     if !view.capital(i) || !view.joined(i) && !how(i + 1) {
         return None;
     }
     let behind = view.joined(i) && view.is(i - 1, Shape::Lower) && how(i - 1);
     let before = view.line_start(i) && view.joined(i + 1) && how(i + 1);
     let mut last = i + 1;
-    while behind && last < i + 4 && view.joined(last) && (view.is(last, Shape::Title) || view.is(last, Shape::Stop) && view.glued(last) || view.glued(last) && !view.is(last, Shape::Close) && !view.is(last, Shape::Comma)) {
+    while behind
+        && last < i + 4
+        && view.joined(last)
+        && (view.is(last, Shape::Title)
+            || view.is(last, Shape::Stop) && view.glued(last)
+            || view.glued(last) && !view.is(last, Shape::Close) && !view.is(last, Shape::Comma))
+    {
         last += 1;
     }
     (behind || before).then(|| Candidate::name(i, last, Label::Person, Rank::Certain))

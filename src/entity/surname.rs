@@ -54,7 +54,14 @@ fn note(view: &View<'_>, c: &Candidate, parts: &mut KeyMap<Part>) {
     part.title |= last == c.first;
     if last > c.first && word(c.first) && !view.is(c.first, Shape::Dotted) {
         let classes = view.classes(c.first);
-        if classes.given_rank() >= 1 && classes.common_rank() == 0 || classes.given_rank() >= 5 {
+        let foreign = classes.common_rank() == 0
+            && view
+                .found(c.first)
+                .is_none_or(|f| !f.is(Label::State) && !f.is(Label::Place));
+        if foreign
+            || classes.given_rank() >= 1 && classes.common_rank() == 0
+            || classes.given_rank() >= 5
+        {
             parts.entry(view.token(c.first).key).or_default().given = true;
         }
     }

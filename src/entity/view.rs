@@ -43,8 +43,10 @@ pub(super) struct Found {
     pub(super) best: [Option<EntryId>; Label::ALL.len()],
     /// Whether the best place goes by another name.
     pub(super) alias: bool,
-    /// Whether it names a people or faith that is no state: Arab, Kurdish.
+    /// Whether it names a people or faith that is no state (Arab), or is on a deny list (natural gas).
     pub(super) neutral: bool,
+    /// Whether it is on a deny list.
+    pub(super) denied: bool,
 }
 
 impl Found {
@@ -220,8 +222,12 @@ impl<'d> View<'d> {
 
     fn mark_lines(&mut self) {
         for line in &self.lines {
-            let (mut words, mut caps, mut upper, mut long) = (0, 0, 0, 0);
+            let (mut words, mut caps, mut upper, mut long, mut marks) = (0, 0, 0, 0, 0);
             for t in &self.doc.tokens[line.first..line.last] {
+                marks += usize::from(matches!(
+                    t.shape,
+                    Shape::Number | Shape::Comma | Shape::Open
+                ));
                 if !t.shape.is_word() || matches!(t.shape, Shape::Initial | Shape::Dotted) {
                     continue;
                 }
@@ -233,7 +239,12 @@ impl<'d> View<'d> {
             let ends = self.doc.tokens[line.last - 1].shape == Shape::Stop;
             let fact = if caps >= 2 && caps * 4 > words * 3 {
                 CAPS
-            } else if !ends && words >= 4 && long >= 3 && upper * 5 >= long * 4 {
+            } else if !ends
+                && words >= 4
+                && long >= 3
+                && upper * 5 >= long * 4
+                && marks * 4 <= words
+            {
                 TITLED
             } else {
                 0
@@ -320,8 +331,9 @@ impl<'d> View<'d> {
             if !self.spelled_right(first, last, *sense) {
                 continue;
             }
-            if entry.flags.is(Flags::NEUTRAL) {
+            if entry.flags.any(Flags(Flags::NEUTRAL.0 | Flags::DENY.0)) {
                 found.neutral = true;
+                found.denied |= entry.flags.is(Flags::DENY);
                 continue;
             }
             if opens == first && self.word_is(first, "the") && !entry.name.starts_with("The ") {

@@ -143,6 +143,12 @@ impl Compiler {
         for alias in &row.aliases {
             self.form(alias, id, row, POSTING_ALIAS);
         }
+        // "surname=Assad": the lone surname nearly always means this person.
+        for flag in row.extra.split('|') {
+            if let Some(surname) = flag.strip_prefix("surname=") {
+                self.form(surname, id, row, POSTING_ALIAS);
+            }
+        }
     }
 
     fn entry(&mut self, row: &Row<'_>) -> [u8; ENTRY] {
