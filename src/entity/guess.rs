@@ -3,11 +3,22 @@
 //! Letters in capitals and unknown names in the middle of a sentence are most often organisations; the words
 //! around them decide, and one sure mention of the same name in the article decides for all.
 
+use std::sync::LazyLock;
+
 use super::candidate::{Candidate, Rank};
 use super::view::{FUNCTION, TITLES, View};
-use crate::lexicon::table::KeyMap;
+use crate::lexicon::fold::key;
+use crate::lexicon::table::{KeyMap, rows};
 use crate::lexicon::word::Shape;
 use crate::lexicon::{Classes, Label};
+
+/// Words with a capital that name nothing: units, creeds, products.
+static NOT_NAMES: LazyLock<KeyMap<()>> = LazyLock::new(|| {
+    let forms = rows(include_str!("../../lexicons/not_names.tsv"));
+    forms
+        .filter_map(|row| Some((key(row.first()?), ())))
+        .collect()
+});
 
 /// Longest run that is guessed.
 const LONGEST: usize = 4;
@@ -83,6 +94,7 @@ fn word(view: &View<'_>, i: usize) -> bool {
                 .with(Classes::STARTER),
         )
         && !(view.glued(i) && view.is(i - 1, Shape::Possessive))
+        && !NOT_NAMES.contains_key(&view.token(i).key)
 }
 
 fn opens(view: &View<'_>, i: usize) -> bool {
@@ -102,7 +114,9 @@ fn opens(view: &View<'_>, i: usize) -> bool {
 }
 
 fn goes_on(view: &View<'_>, i: usize) -> bool {
-    word(view, i) && !view.glued(i)
+    let ampersand = |i: usize| view.is(i, Shape::Symbol) && view.word_is(i, "&");
+    word(view, i) && (!view.glued(i) || ampersand(i - 1))
+        || ampersand(i) && view.joined(i + 1) && view.capital(i + 1)
         || view.glued(i) && view.is(i, Shape::Hyphen) && view.glued(i + 1) && view.capital(i + 1)
         || view.glued(i) && view.is(i - 1, Shape::Hyphen) && view.capital(i)
 }
@@ -119,6 +133,13 @@ fn guess(view: &View<'_>, first: usize, last: usize) -> Option<Candidate> {
     let length = view.token(first).span.len();
     if letters && !(2..=6).contains(&length) {
         return None;
+    }
+    if let Some(place) = view
+        .found(first)
+        .filter(|f| f.last as usize == last && !letters)
+        .and_then(|f| f.get(Label::Place))
+    {
+        return Some(Candidate::name(first, last, Label::Place, Rank::Guess).with(Some(place)));
     }
     let label = if !letters && person_cue(view, last) {
         Label::Person

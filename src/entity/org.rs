@@ -165,7 +165,7 @@ fn begin(view: &View<'_>, head: usize) -> usize {
         if view.is(b, Shape::Possessive)
             && b > 0
             && first < head
-            && ministry_like(view, head)
+            && view.word_is(head, "ministry")
             && view.state_at(b - 1).is_some_and(|f| f.last as usize == b)
         {
             first = b - 1;

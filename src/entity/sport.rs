@@ -32,7 +32,8 @@ fn city_that_plays(view: &View<'_>, found: &Found) -> Option<Candidate> {
     let (first, last) = (found.first as usize, found.last as usize);
     let area = entry
         .flags
-        .any(Flags(Flags::AFTER_COMMA.0 | Flags::REGION.0));
+        .any(Flags(Flags::AFTER_COMMA.0 | Flags::REGION.0))
+        && !in_a_match(view, first, last);
     let behind_comma = first > 1 && view.is(first - 1, Shape::Comma) && view.capital(first - 2);
     let bracketed = first > 0 && view.is(first - 1, Shape::Open);
     if found.is(Label::State) || entry.flags.is(Flags::PART) {
@@ -42,6 +43,17 @@ fn city_that_plays(view: &View<'_>, found: &Found) -> Option<Candidate> {
     let plays =
         !area && !behind_comma && !bracketed && !doubtful && place::belief(view, first, last) == 0;
     plays.then(|| Candidate::name(first, last, Label::Org, Rank::Likely))
+}
+
+/// "v Karsh", "Karsh 305-5", "Karsh beat": the words of a match right beside it.
+fn in_a_match(view: &View<'_>, first: usize, last: usize) -> bool {
+    let words = [
+        "v", "vs", "beat", "against", "won", "win", "lost", "drew", "captain", "coach", "skipper",
+        "manager", "striker",
+    ];
+    let word = |i: usize| words.iter().any(|w| view.word_is(i, w));
+    view.joined(last) && (view.is(last, Shape::Number) || word(last))
+        || view.joined(first) && word(first - 1)
 }
 
 /// A given name and a surname.

@@ -279,15 +279,16 @@ impl<'d> View<'d> {
 
     fn note_words(&mut self) {
         let mask = self.lower.len() * 64 - 1;
-        let mut sport = 0;
+        let (mut sport, mut words) = (0, 0);
         for t in &self.doc.tokens {
             if t.shape == Shape::Lower {
                 let bit = t.key as usize & mask;
                 self.lower[bit / 64] |= 1 << (bit % 64);
             }
+            words += usize::from(t.shape.is_word());
             sport += usize::from(t.classes.is(Classes::SPORT));
         }
-        self.sport = sport >= 3 && sport * 40 >= self.len();
+        self.sport = sport >= 3 && sport * 40 >= words;
     }
 
     fn look_up(&mut self) {
