@@ -101,7 +101,7 @@ fn status(scene: &Scene<'_>, trigger: &Trigger, mut finding: Finding) -> Finding
     let perfect = scene.any_role(from, trigger.first, Role::HAVE);
     if scene.any_role(from, trigger.first, Role::DENY) {
         finding.status = Status::Denied;
-    } else if !perfect && hypothetical(scene, from, trigger) {
+    } else if hypothetical(scene, from, trigger, perfect) {
         finding.status = Status::Hypothetical;
     } else if trigger.first > scene.first && negated(scene, trigger.first) {
         finding.status = Status::Denied;
@@ -114,13 +114,16 @@ fn negated(scene: &Scene<'_>, first: usize) -> bool {
     scene.role(first - 1).any(Role::NEGATION)
 }
 
-fn hypothetical(scene: &Scene<'_>, from: usize, trigger: &Trigger) -> bool {
+fn hypothetical(scene: &Scene<'_>, from: usize, trigger: &Trigger, perfect: bool) -> bool {
     let modal = scene.any_role(from, trigger.first, Role::MODAL);
     let to = (from..trigger.first).any(|i| scene.key(i) == key("to"));
     let hoped = (trigger.first.saturating_sub(5).max(scene.first)..trigger.first)
         .any(|i| scene.role(i).any(Role::HOPE) && scene.key(i + 1) != key("by"));
     let base = trigger.sense.flags.is(Flags::BASE);
     let noun_of = trigger.sense.frame == Frame::NounOf;
+    if perfect {
+        return modal;
+    }
     (base && (modal || to)) || (modal && to) || (hoped && !noun_of && (base || to))
 }
 

@@ -172,11 +172,13 @@ fn plain(scene: &Scene<'_>, from: usize, noun: usize, to: usize) -> bool {
 /// Whether a predicate of its own follows the quantity: "and 5 soldiers fled".
 fn own_verb(scene: &Scene<'_>, q: usize) -> bool {
     let end = scene.counted[q].end.max(scene.quantities[q].end);
-    scene.any_role(
-        end,
-        (end + 2).min(scene.end),
-        Role::VERB.with(Role::MODAL).with(Role::HAVE).with(Role::BE),
-    )
+    let relative = [key("who"), key("that"), key("which")].contains(&scene.key(end));
+    !relative
+        && scene.any_role(
+            end,
+            (end + 2).min(scene.end),
+            Role::VERB.with(Role::MODAL).with(Role::HAVE).with(Role::BE),
+        )
 }
 
 /// "Two soldiers and 16 gunmen were killed", "20 people, including 13 civilians, were killed".

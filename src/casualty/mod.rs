@@ -4,6 +4,7 @@
 //! text has far more numbers than victims.
 
 mod active;
+mod context;
 mod inherit;
 mod lists;
 mod nominal;
@@ -12,7 +13,9 @@ mod number;
 mod predicate;
 mod quantity;
 mod scene;
+mod status;
 mod toll;
+mod zero;
 
 use self::number::Amount;
 use self::scene::{Finding, Scene};
@@ -106,7 +109,7 @@ pub fn casualties(doc: &Document<'_>, chains: &Chains, lexicons: &Lexicons) -> V
         let tokens = sentence.tokens();
         if let Some(mut scene) = Scene::new(doc, lexicons, tokens.start, tokens.end) {
             judge(&mut scene);
-            write(&scene, chains, &mut found);
+            write(&scene, chains, lexicons, &mut found);
         }
     }
     found
@@ -124,28 +127,32 @@ fn judge(scene: &mut Scene<'_>) {
         predicate::subject,
     ];
     for q in 0..scene.quantities.len() {
-        let zero = scene.quantities[q].amount == Amount::Zero;
-        if scene.counted[q].dead || zero {
+        if scene.counted[q].dead {
             continue;
         }
-        scene.found[q] = RULES.iter().find_map(|rule| rule(scene, q));
+        scene.found[q] = if scene.quantities[q].amount == Amount::Zero {
+            zero::none(scene, q)
+        } else {
+            RULES.iter().find_map(|rule| rule(scene, q))
+        };
     }
     inherit::inherit(scene);
 }
 
 /// Appends the figures of a sentence.
-fn write(scene: &Scene<'_>, _chains: &Chains, out: &mut Vec<Casualty>) {
+fn write(scene: &Scene<'_>, chains: &Chains, lexicons: &Lexicons, out: &mut Vec<Casualty>) {
     let mut numbers = vec![None; scene.found.len()];
     let mut next = out.len() as u32;
-    for (q, finding) in scene.found.iter().enumerate() {
+    for (number, finding) in numbers.iter_mut().zip(&scene.found) {
         if finding.is_some() {
-            numbers[q] = Some(next);
+            *number = Some(next);
             next += 1;
         }
     }
     for (q, finding) in scene.found.iter().enumerate() {
         let Some(f) = finding else { continue };
         let quantity = &scene.quantities[q];
+        let context = context::of(scene, q, f, chains, lexicons);
         out.push(Casualty {
             quantity: scene.doc.span(quantity.first..quantity.end),
             outcome: f.outcome,
@@ -154,10 +161,10 @@ fn write(scene: &Scene<'_>, _chains: &Chains, out: &mut Vec<Casualty>) {
             bound: quantity.bound,
             victims: scene.counted[q].head.map(|h| scene.doc.span(h.0..h.1)),
             subset_of: f.parent.and_then(|p| numbers[p]),
-            status: f.status,
-            place: None,
-            agent: None,
-            date: None,
+            status: status::of(scene, q, f),
+            place: context.place,
+            agent: context.agent,
+            date: context.date,
             cue: scene.doc.span(f.cue.0..f.cue.1),
         });
     }

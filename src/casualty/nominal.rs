@@ -93,7 +93,8 @@ fn usable(scene: &Scene<'_>, q: usize, t: &Trigger) -> bool {
     }
     // "12 killed 5": a participle that has an object of its own.
     let participle = scene.classes(t.end - 1).is(Classes::PAST) && t.sense.frame == Frame::Noun;
-    if participle && takes_object(scene, t) {
+    let modifies = counted.head.is_some_and(|h| h.0 >= t.end);
+    if participle && !modifies && takes_object(scene, t) {
         return false;
     }
     if flags.is(Flags::SINGULAR) && !quantity.is_just(1) {

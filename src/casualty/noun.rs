@@ -81,13 +81,20 @@ fn run(scene: &Scene<'_>, first: usize, counted: &mut Counted, lexicons: &Lexico
             break;
         }
         i = end;
+        if owns(scene, i) {
+            // "two of the minister's guards", "12 people's homes": the head comes later.
+            (counted.head, counted.dead, counted.people) = (None, true, false);
+            i += 1;
+        }
     }
-    let owner = counted.head.is_some_and(|h| {
-        scene.shape(h.1) == Shape::Possessive
-            || (scene.shape(h.1) == Shape::SingleQuote && scene.doc.tokens[h.1].gap == Gap::None)
-    });
-    if owner {
-        (counted.dead, counted.people) = (true, false);
+}
+
+/// Whether a token makes the noun before it a possessor.
+fn owns(scene: &Scene<'_>, at: usize) -> bool {
+    match scene.shape(at) {
+        Shape::Possessive => true,
+        Shape::SingleQuote => scene.doc.tokens[at].gap == Gap::None,
+        _ => false,
     }
 }
 

@@ -3,22 +3,11 @@
 //! Letters in capitals and unknown names in the middle of a sentence are most often organisations; the words
 //! around them decide, and one sure mention of the same name in the article decides for all.
 
-use std::sync::LazyLock;
-
 use super::candidate::{Candidate, Rank};
 use super::view::{FUNCTION, TITLES, View};
-use crate::lexicon::fold::key;
-use crate::lexicon::table::{KeyMap, rows};
+use crate::lexicon::table::KeyMap;
 use crate::lexicon::word::Shape;
 use crate::lexicon::{Classes, Label};
-
-/// Words with a capital that name nothing: units, creeds, products.
-static NOT_NAMES: LazyLock<KeyMap<()>> = LazyLock::new(|| {
-    let forms = rows(include_str!("../../lexicons/not_names.tsv"));
-    forms
-        .filter_map(|row| Some((key(row.first()?), ())))
-        .collect()
-});
 
 /// Longest run that is guessed.
 const LONGEST: usize = 4;
@@ -36,45 +25,21 @@ pub(super) fn find(view: &View<'_>, settled: &[Candidate]) -> Vec<Candidate> {
             known.insert(view.token(c.first).key, *c);
         }
     }
-    let runs = runs(view, &taken);
-    let mut out: Vec<Candidate> = Vec::new();
-    for &(first, last) in &runs {
-        if let Some(c) = guess(view, first, last) {
-            if last == first + 1 && c.label == Some(Label::Org) {
-                known.entry(view.token(first).key).or_insert(c);
-            }
-            out.push(c);
-        }
-    }
-    for &(first, last) in &runs {
-        let same = (last == first + 1)
-            .then(|| known.get(&view.token(first).key))
-            .flatten();
-        out.extend(same.map(|c| Candidate { first, last, ..*c }));
-    }
-    out
-}
-
-/// The runs of capitals that are free.
-fn runs(view: &View<'_>, taken: &[bool]) -> Vec<(usize, usize)> {
-    let mut runs = Vec::new();
+    let mut out = Vec::new();
     let mut i = 0;
     while i < view.len() {
         if taken[i] || !opens(view, i) {
             i += 1;
             continue;
         }
-        let first = i;
-        i += 1;
-        while i < view.len() && !taken[i] && view.joined(i) && goes_on(view, i) {
-            if view.is(i, Shape::Hyphen) && taken.get(i + 1) == Some(&true) {
-                break;
-            }
-            i += 1;
+        let mut end = i + 1;
+        while end < view.len() && !taken[end] && view.joined(end) && goes_on(view, end) {
+            end += 1;
         }
-        runs.push((first, i));
+        out.extend(guess(view, i, end, &known));
+        i = end;
     }
-    runs
+    out
 }
 
 fn word(view: &View<'_>, i: usize) -> bool {
@@ -89,12 +54,9 @@ fn word(view: &View<'_>, i: usize) -> bool {
                 .with(TITLES)
                 .with(Classes::MONTH)
                 .with(Classes::WEEKDAY)
-                .with(Classes::TIME)
-                .with(Classes::EVENT)
-                .with(Classes::STARTER),
+                .with(Classes::TIME),
         )
         && !(view.glued(i) && view.is(i - 1, Shape::Possessive))
-        && !NOT_NAMES.contains_key(&view.token(i).key)
 }
 
 fn opens(view: &View<'_>, i: usize) -> bool {
@@ -114,19 +76,38 @@ fn opens(view: &View<'_>, i: usize) -> bool {
 }
 
 fn goes_on(view: &View<'_>, i: usize) -> bool {
-    let ampersand = |i: usize| view.is(i, Shape::Symbol) && view.word_is(i, "&");
-    word(view, i) && (!view.glued(i) || ampersand(i - 1))
-        || ampersand(i) && view.joined(i + 1) && view.capital(i + 1)
+    word(view, i) && !view.glued(i)
         || view.glued(i) && view.is(i, Shape::Hyphen) && view.glued(i + 1) && view.capital(i + 1)
         || view.glued(i) && view.is(i - 1, Shape::Hyphen) && view.capital(i)
 }
 
-fn guess(view: &View<'_>, first: usize, last: usize) -> Option<Candidate> {
+fn guess(
+    view: &View<'_>,
+    first: usize,
+    last: usize,
+    known: &KeyMap<Candidate>,
+) -> Option<Candidate> {
     if view.caps_line(first) || view.titled_line(first) || last - first > LONGEST {
-        return None;
+        let same = (last == first + 1)
+            .then(|| known.get(&view.token(first).key))
+            .flatten()?;
+        return Some(Candidate {
+            first,
+            last,
+            ..*same
+        });
+    }
+    if last == first + 1 {
+        if let Some(same) = known.get(&view.token(first).key) {
+            return Some(Candidate {
+                first,
+                last,
+                ..*same
+            });
+        }
     }
     let letters = last == first + 1 && view.is(first, Shape::Caps);
-    let common = |i: usize| view.classes(i).is(Classes::COMMON);
+    let common = |i: usize| view.classes(i).is(Classes::COMMON) && !view.is(i, Shape::Caps);
     if (first..last).any(common) || view.sentence_start(first) && last == first + 1 && !letters {
         return None;
     }
@@ -134,38 +115,5 @@ fn guess(view: &View<'_>, first: usize, last: usize) -> Option<Candidate> {
     if letters && !(2..=6).contains(&length) {
         return None;
     }
-    if let Some(place) = view
-        .found(first)
-        .filter(|f| f.last as usize == last && !letters)
-        .and_then(|f| f.get(Label::Place))
-    {
-        return Some(Candidate::name(first, last, Label::Place, Rank::Guess).with(Some(place)));
-    }
-    let label = if !letters && person_cue(view, last) {
-        Label::Person
-    } else {
-        Label::Org
-    };
-    Some(Candidate::name(first, last, label, Rank::Guess))
-}
-
-/// "Karshov said", "(Karshov 54th)", "Karsh (12th minute)": what only people do.
-fn person_cue(view: &View<'_>, last: usize) -> bool {
-    let surname = view.classes(last - 1).surname_rank() >= 1;
-    let says =
-        view.joined(last) && view.is(last, Shape::Lower) && view.classes(last).is(Classes::SAY);
-    let minute = {
-        let number = if view.is(last, Shape::Open) {
-            last + 1
-        } else {
-            last
-        };
-        view.joined(last)
-            && view.is(number, Shape::Number)
-            && view.glued(number + 1)
-            && ["th", "st", "nd", "rd"]
-                .iter()
-                .any(|w| view.word_is(number + 1, w))
-    };
-    minute || says && surname
+    Some(Candidate::name(first, last, Label::Org, Rank::Guess))
 }

@@ -1,0 +1,260 @@
+//! Where, when and by which agent: the links of a figure to the rest of its sentence.
+//!
+//! Only what the sentence itself says; a figure without a place takes that of a figure just before it.
+
+use super::lists::Role;
+use super::scene::{Finding, Scene};
+use crate::coref::Chains;
+use crate::entity::MentionKind;
+use crate::lexicon::fold::key;
+use crate::lexicon::word::Shape;
+use crate::lexicon::{Classes, Flags, Label, Lexicons};
+use crate::span::Span;
+
+/// What was found around a figure.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Context {
+    /// The most specific place, as the number of an entity.
+    pub(super) place: Option<u32>,
+    /// The chemical agent, as the number of an entity.
+    pub(super) agent: Option<u32>,
+    /// When it happened.
+    pub(super) date: Option<Span>,
+}
+
+/// The context of the finding for quantity `q`.
+pub(super) fn of(
+    scene: &Scene<'_>,
+    q: usize,
+    finding: &Finding,
+    chains: &Chains,
+    lexicons: &Lexicons,
+) -> Context {
+    let quantity = &scene.quantities[q];
+    let from = quantity.outer.min(finding.cue.0);
+    let to = quantity.end.max(finding.cue.1).max(scene.counted[q].end);
+    let here = Here { scene, from, to };
+    Context {
+        place: here.place(chains, lexicons),
+        agent: here.agent(chains),
+        date: here.date().map(|(first, end)| scene.doc.span(first..end)),
+    }
+}
+
+/// A figure with its cue, in its sentence.
+struct Here<'s> {
+    scene: &'s Scene<'s>,
+    from: usize,
+    to: usize,
+}
+
+impl Here<'_> {
+    /// Tokens between the figure and a token, and more when another clause lies between.
+    fn distance(&self, token: usize) -> usize {
+        let (a, b) = if token < self.from {
+            (token, self.from)
+        } else {
+            (self.to, token.max(self.to))
+        };
+        let clauses = (a..b).filter(|&i| self.scene.shape(i) == Shape::Semicolon || self.breaks(i));
+        // What stands behind a figure belongs to it rather than what stands before.
+        let behind = usize::from(token < self.from) * 2;
+        b - a + behind + 20 * clauses.count()
+    }
+
+    /// "while", "after", "but": another clause. "that" links one to the noun before it.
+    fn breaks(&self, i: usize) -> bool {
+        let links = [key("that"), key("when"), key("after"), key("where")];
+        self.scene.role(i).any(Role::BREAK) && !links.contains(&self.scene.key(i))
+    }
+
+    fn place(&self, chains: &Chains, lexicons: &Lexicons) -> Option<u32> {
+        let scene = self.scene;
+        let sentence = scene.doc.span(scene.first..scene.end);
+        let named = chains.mentions_in(sentence).filter_map(|m| {
+            let mention = &chains.mentions[m];
+            let place = matches!(mention.label, Label::Place | Label::State);
+            let first = mention.first as usize;
+            if !place || mention.kind != MentionKind::Name || !self.located(first) {
+                return None;
+            }
+            let breadth = match (
+                mention.label,
+                mention.entry.map(|e| lexicons.entry(e).flags),
+            ) {
+                (Label::State, _) => 2,
+                (_, Some(f)) if f.any(WIDE) => 1,
+                _ => 0,
+            };
+            Some((self.distance(first), breadth, chains.links[m]?))
+        });
+        let mut places: Vec<(usize, usize, u32)> = named.collect();
+        let near = places.iter().map(|p| p.0).min()?;
+        // "in Rastan in Homs province": of places that stand together, the most specific.
+        places.retain(|p| p.0 <= near + 12);
+        places.iter().min_by_key(|p| (p.1, p.0)).map(|p| p.2)
+    }
+
+    /// Whether a name stands behind words of place, and not where somebody spoke.
+    fn located(&self, first: usize) -> bool {
+        let scene = self.scene;
+        let from = first.saturating_sub(5).max(scene.first);
+        let on = [key("on"), key("of"), key("against"), key("from")];
+        let cue = (from..first)
+            .rev()
+            .take_while(|&i| scene.shape(i).is_word())
+            .find(|&i| scene.classes(i).is(Classes::PLACE_CUE) || on.contains(&scene.key(i)));
+        let Some(cue) = cue else {
+            // "Rastan, Homs province": the second of two names.
+            return first > scene.first + 1
+                && scene.shape(first - 1) == Shape::Comma
+                && scene.shape(first - 2).is_capital();
+        };
+        let spoken = cue > scene.first && scene.role(cue - 1).any(Role::ATTRIBUTION);
+        !spoken
+    }
+
+    fn agent(&self, chains: &Chains) -> Option<u32> {
+        let scene = self.scene;
+        let sentence = scene.doc.span(scene.first..scene.end);
+        chains
+            .mentions_in(sentence)
+            .filter(|&m| chains.mentions[m].label == Label::Agent)
+            .filter_map(|m| {
+                Some((
+                    self.distance(chains.mentions[m].first as usize),
+                    chains.links[m]?,
+                ))
+            })
+            .min_by_key(|a| a.0)
+            .filter(|a| a.0 < 40)
+            .map(|a| a.1)
+    }
+
+    /// The nearest words for a day, month, year or span of time that do not date the saying.
+    fn date(&self) -> Option<(usize, usize)> {
+        let scene = self.scene;
+        let mut best: Option<(usize, (usize, usize))> = None;
+        let mut i = scene.first;
+        while i < scene.end {
+            let Some(end) = date_at(scene, i) else {
+                i += 1;
+                continue;
+            };
+            let distance = self.distance(i);
+            if !says_when(scene, i) && distance < 30 && best.is_none_or(|b| distance < b.0) {
+                best = Some((distance, (i, end)));
+            }
+            i = end;
+        }
+        best.map(|b| b.1)
+    }
+}
+
+/// Wider than a town.
+const WIDE: Flags =
+    Flags(Flags::ADMIN1.0 | Flags::ADMIN2.0 | Flags::US_STATE.0 | Flags::REGION.0 | Flags::PART.0);
+
+/// "said on Friday", "told reporters Friday": the day of the saying.
+fn says_when(scene: &Scene<'_>, at: usize) -> bool {
+    let from = at.saturating_sub(3).max(scene.first);
+    (from..at).any(|i| scene.role(i).any(Role::ATTRIBUTION))
+        && (from..at).all(|i| scene.shape(i).is_word())
+}
+
+/// The date that starts at a token: one past its last token.
+fn date_at(scene: &Scene<'_>, at: usize) -> Option<usize> {
+    let word = scene.key(at);
+    let lead = [
+        key("on"),
+        key("in"),
+        key("since"),
+        key("during"),
+        key("by"),
+        key("until"),
+        key("between"),
+        key("over"),
+        key("within"),
+    ];
+    if [
+        key("yesterday"),
+        key("today"),
+        key("overnight"),
+        key("tonight"),
+    ]
+    .contains(&word)
+    {
+        return Some(at + 1);
+    }
+    let mut i = at;
+    if lead.contains(&word) {
+        i += 1;
+    }
+    let early = [
+        key("early"),
+        key("late"),
+        key("mid"),
+        key("the"),
+        key("morning"),
+        key("evening"),
+    ];
+    while i > at && i < at + 3 && early.contains(&scene.key(i)) {
+        i += 1;
+    }
+    if [key("last"), key("this"), key("past"), key("previous")].contains(&scene.key(i)) {
+        return span_of_time(scene, i + 1);
+    }
+    calendar(scene, i, i > at)
+}
+
+/// "week", "24 hours", "few days", "month", "Sunday" behind "last", "this", "the past".
+fn span_of_time(scene: &Scene<'_>, at: usize) -> Option<usize> {
+    let number = scene.shape(at) == Shape::Number || scene.classes(at).is(Classes::NUMERAL);
+    let unit = if number { at + 1 } else { at };
+    let units = [
+        "week", "weeks", "month", "months", "year", "years", "night", "day", "days", "hours",
+        "decade", "decades", "morning", "evening", "weekend", "spring", "summer", "autumn",
+        "winter",
+    ];
+    let time = units.iter().any(|u| scene.key(unit) == key(u))
+        || scene
+            .classes(unit)
+            .any(Classes::WEEKDAY.with(Classes::MONTH));
+    time.then_some(unit + 1)
+}
+
+/// "Sunday", "April 4", "4 April 2017", "August 2013", and after a preposition "2011".
+fn calendar(scene: &Scene<'_>, at: usize, led: bool) -> Option<usize> {
+    let named =
+        |i: usize, class: Classes| scene.classes(i).is(class) && scene.shape(i).is_capital();
+    let number = |i: usize, most: usize| {
+        scene.shape(i) == Shape::Number
+            && scene.doc.word(i).len() <= most
+            && !scene.doc.word(i).contains(',')
+    };
+    let year = |i: usize| number(i, 4) && scene.doc.word(i).len() == 4;
+    if named(at, Classes::WEEKDAY) {
+        let part = ["morning", "afternoon", "evening", "night"];
+        let more = part.iter().any(|p| scene.key(at + 1) == key(p));
+        return Some(at + 1 + usize::from(more));
+    }
+    let mut i = at;
+    let day_first = number(i, 2) && named(i + 1, Classes::MONTH);
+    if day_first {
+        i += 1;
+    }
+    if named(i, Classes::MONTH) && (led || day_first || number(i + 1, 4)) {
+        i += 1;
+        i += usize::from(scene.shape(i) == Shape::Stop && number(i + 1, 4));
+        i += usize::from(!day_first && number(i, 2));
+        let comma = scene.shape(i) == Shape::Comma && year(i + 1);
+        i += usize::from(comma);
+        i += usize::from(year(i));
+        return Some(i);
+    }
+    (led && year(at)
+        && ["18", "19", "20"]
+            .iter()
+            .any(|c| scene.doc.word(at).starts_with(c)))
+    .then_some(at + 1)
+}

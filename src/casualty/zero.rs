@@ -1,0 +1,22 @@
+//! Nobody: "no one was hurt", "no casualties were reported". The figure is zero, and negated.
+
+use super::Status;
+use super::scene::{Finding, Scene};
+use super::{nominal, predicate};
+use crate::lexicon::fold::key;
+
+/// Tokens between the negation and the word that carries the outcome.
+const GAP: usize = 8;
+
+/// "no one was hurt", "no casualties", "none of them died"
+pub(super) fn none(scene: &Scene<'_>, q: usize) -> Option<Finding> {
+    let quantity = &scene.quantities[q];
+    let pronoun = scene.key(quantity.end - 1) != key("no");
+    let people = scene.counted[q].people || (pronoun && scene.counted[q].elided);
+    let noun = nominal::noun(scene, q);
+    let finding = noun.or_else(|| people.then(|| predicate::subject(scene, q)).flatten())?;
+    (finding.cue.0 <= quantity.end + GAP).then_some(Finding {
+        status: Status::Negated,
+        ..finding
+    })
+}
