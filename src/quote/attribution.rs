@@ -110,6 +110,13 @@ impl<'s> Finder<'s> {
             self.after(number, Some(np), at, end);
             return;
         }
+        if let Some((np, after)) = self.quoted_as(&cue, end) {
+            let floor = self.floor(&cue);
+            let from = left_of(s, floor, cue.first).map_or(cue.first, |subject| subject.from);
+            let content = before(s, self.last_end(cue.first), from);
+            self.split(number, Some(np), content, after, end);
+            return;
+        }
         let floor = self.floor(&cue);
         let subject = left_of(s, floor, cue.first);
         let (speaker, from) = match subject {
@@ -140,6 +147,17 @@ impl<'s> Finder<'s> {
         (ends && (content.run.is_some() || !pronoun)).then_some((np, content))
     }
 
+    /// The agency *quoted Smith as saying*: the speaker is the one quoted.
+    fn quoted_as(&self, cue: &Cue, end: usize) -> Option<(Range<usize>, usize)> {
+        let s = self.s;
+        if !matches!(cue.word.lemma, "quote" | "cite") {
+            return None;
+        }
+        let np = starting_at(s, cue.last, end, Extent::Full)?;
+        let says = np.end + 1 < end && s.is(np.end, Roles::AS) && s.has(np.end + 1, Classes::GERUND);
+        says.then(|| (np.clone(), circumstance::skip(s, cue, np.end + 2, end)))
+    }
+
     /// Said Smith: "Go." The cue opens the sentence.
     fn heading(&self, cue: &Cue, end: usize) -> Option<(Range<usize>, usize)> {
         let s = self.s;
@@ -167,6 +185,14 @@ impl<'s> Finder<'s> {
             .or_else(|| of_main_clause(self.s, first, cue.first))
     }
 
+    /// The speaker of a verb, as far as it stands before it.
+    pub(super) fn speaker_of(&self, number: usize) -> Option<Range<usize>> {
+        let cue = self.cues[number];
+        left_of(self.s, self.floor(&cue), cue.first)
+            .map(|subject| subject.np)
+            .or_else(|| of_main_clause(self.s, self.s.sentence(cue.first).start, cue.first))
+    }
+
     /// Content before the attribution, behind it, or on both sides.
     fn split(
         &mut self,
@@ -183,7 +209,7 @@ impl<'s> Finder<'s> {
         };
         let ends = s.is_end(after, end);
         let comma = !ends && s.shape(after) == Shape::Comma;
-        let that = !ends && s.is(after, Roles::THAT);
+        let that = !ends && (s.is(after, Roles::THAT) || s.shape(after) == Shape::Colon);
         if !ends && !comma && before.run.is_none() || that {
             self.after(number, speaker, after, end);
             return;
@@ -263,13 +289,22 @@ impl<'s> Finder<'s> {
         if s.is(start, Roles::TO) {
             return verb_next && cue.takes(Frames::TO.with(Frames::OBJTO));
         }
-        if cue.takes(Frames::THATONLY.with(Frames::NOSPEECH)) {
+        if cue.takes(Frames::NOSPEECH) || cue.takes(Frames::THATONLY) && !self.is_clause(&cue, start, to) {
             return false;
         }
         let object_to = cue.takes(Frames::OBJTO) && (start..to).any(|i| s.is(i, Roles::TO));
-        let bare = cue.takes(Frames::BARE) && words > 1 && !s.has(start, Classes::PREPOSITION);
+        let bare = cue.takes(Frames::BARE) && words > 1 && (!s.has(start, Classes::PREPOSITION) || s.has(start, Classes::BOUND));
         let phrase = cue.takes(Frames::NP.with(Frames::ING).with(Frames::OF)) && !cue.takes(Frames::WEAK) && words > 1;
         object_to || bare || phrase
+    }
+
+    /// A pronoun and a verb: a clause without "that" behind a cue that mostly wants it.
+    fn is_clause(&self, cue: &Cue, start: usize, to: usize) -> bool {
+        let s = self.s;
+        let pronoun = s.is(start, Roles::SUBJECT) && start + 1 < to && (s.is_verb(start + 1) || s.is_adverb(start + 1));
+        let subject = !cue.takes(Frames::WEAK)
+            && starting_at(s, start, to, Extent::Short).is_some_and(|np| np.end < to && s.is_verb(np.end));
+        pronoun || subject
     }
 
     fn participle(&mut self, number: usize) {

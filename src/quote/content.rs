@@ -27,7 +27,7 @@ pub(super) fn end_of(s: &Scene<'_>, cues: &[Cue], start: usize) -> usize {
                 end = after_run(s, number);
             }
             at = run.end;
-            if run_ends_content(s, number, end) {
+            if run_ends_content(s, number, end) || comma_in_marks(s, number) && breaks_behind_run(s, cues, run.end) {
                 return run.end;
             }
             continue;
@@ -38,6 +38,18 @@ pub(super) fn end_of(s: &Scene<'_>, cues: &[Cue], start: usize) -> usize {
         at += 1;
     }
     end.max(start)
+}
+
+/// American style: the comma behind a run stands inside its marks.
+fn comma_in_marks(s: &Scene<'_>, number: usize) -> bool {
+    let run = s.runs[number];
+    run.last > run.first && s.shape(run.last - 1) == Shape::Comma
+}
+
+/// Behind a run and its comma: another attribution, a contrast, or a further verb of the main clause.
+fn breaks_behind_run(s: &Scene<'_>, cues: &[Cue], at: usize) -> bool {
+    let second_verb = s.is(at, Roles::AND) && at + 1 < s.len() && s.is_verb(at + 1);
+    s.is(at, Roles::CONTRAST) || second_verb || joined_cue(s, cues, at)
 }
 
 /// The end of the sentence in which a run ends.
@@ -63,8 +75,9 @@ fn breaks(s: &Scene<'_>, cues: &[Cue], start: usize, at: usize) -> bool {
         Shape::Semicolon => true,
         Shape::Comma => breaks_at_comma(s, cues, start, at),
         Shape::Dash => joined_cue(s, cues, at + 1),
-        _ if s.is(at, Roles::AND.with(Roles::CONTRAST)) => cue_at(cues, at + 1).is_some_and(|c| c.past && c.how == Use::Finite || c.how == Use::Participle)
-            || cue_starts(cues, at).is_some_and(|c| c.how == Use::Preposition),
+        _ if s.is(at, Roles::AND) => {
+            cue_starts(cues, at + 1).is_some_and(|c| speaks(c) && (c.past || c.how == Use::Participle))
+        }
         _ => at > start && cue_starts(cues, at).is_some_and(|c| c.how == Use::Preposition && !c.takes(Frames::WEAK)),
     }
 }
@@ -89,16 +102,27 @@ fn joined_cue(s: &Scene<'_>, cues: &[Cue], at: usize) -> bool {
     let Some(cue) = cue_at(cues, first) else {
         return false;
     };
-    if cue.takes(Frames::NOSPEECH) {
+    if !speaks(cue) {
         return false;
     }
     let close = cue.first <= first + 1;
     match cue.how {
         Use::Participle | Use::Preposition => close,
-        Use::Finite if joined => cue.first <= first + JOINED && (first..cue.first).all(|i| !s.quoted(i) && !s.is_verb(i) || s.is(i, Roles::HAVE.with(Roles::BE))),
-        Use::Finite => false,
+        Use::Finite if joined => (first..cue.first).all(|i| plain_subject(s, i)),
+        Use::Finite => cue.past && cue.first == first,
         _ => false,
     }
+}
+
+/// A cue that starts an attribution of its own when it is joined on.
+fn speaks(cue: &Cue) -> bool {
+    !cue.takes(Frames::NOSPEECH.with(Frames::WEAK)) && cue.takes(Frames::THAT.with(Frames::BARE).with(Frames::NP).with(Frames::PREP))
+}
+
+/// What may stand between "and" and a joined verb of saying.
+fn plain_subject(s: &Scene<'_>, i: usize) -> bool {
+    let auxiliary = s.is(i, Roles::HAVE.with(Roles::BE));
+    !s.quoted(i) && (auxiliary || !s.is_verb(i)) && !s.is(i, Roles::WH.with(Roles::THAT)) && s.shape(i) != Shape::Comma
 }
 
 /// The first cue at or behind a token, near it.

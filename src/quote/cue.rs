@@ -106,7 +106,11 @@ fn cue_at(s: &Scene<'_>, at: usize) -> Option<Cue> {
 /// Behind an article, possessive or preposition stands a noun.
 fn noun_place(s: &Scene<'_>, at: usize) -> bool {
     let sentence = s.sentence(at);
-    let Some(before) = at.checked_sub(1).filter(|&b| b >= sentence.start) else {
+    let mut before = at;
+    while before > sentence.start && s.has(before - 1, Classes::ADVERB) && s.shape(before - 1) == Shape::Lower && !s.is(before - 1, Roles::SUBJECT) && !s.has(before - 1, Classes::DETERMINER) {
+        before -= 1;
+    }
+    let Some(before) = before.checked_sub(1).filter(|&b| b >= sentence.start) else {
         return false;
     };
     let token = s.token(before);
@@ -122,6 +126,11 @@ fn noun_place(s: &Scene<'_>, at: usize) -> bool {
         || token.shape == Shape::Possessive && s.shape(at) == Shape::Lower
         || token.shape == Shape::Hyphen && token.gap == crate::segment::Gap::None
         || s.doc.tokens.get(at + 1).is_some_and(|t| t.shape == Shape::Hyphen && t.gap == crate::segment::Gap::None)
+        || token.shape == Shape::Lower
+            && token.classes.is(Classes::PREPOSITION)
+            && !s.is(before, Roles::TO)
+            && !s.has(at, Classes::GERUND)
+            && !token.classes.any(Classes::ADVERB.with(Classes::TIME))
         || token.shape == Shape::Lower
             && token.classes.is(Classes::ADJECTIVE)
             && !token.classes.any(Classes::NOUN.with(Classes::ADVERB).with(Classes::VERB))

@@ -1,17 +1,20 @@
 //! Quotes: who said what.
 
 mod attribution;
+mod block;
 mod circumstance;
 mod content;
 mod cue;
 mod loose;
 mod marks;
 mod noun_phrase;
+mod resolve;
 mod scene;
 mod subject;
 
 use attribution::{Finder, Part};
 use cue::Cue as Found;
+use resolve::Resolver;
 use scene::Scene;
 
 use crate::coref::{Chains, Entity};
@@ -89,12 +92,17 @@ pub fn quotes(doc: &Document<'_>, chains: &Chains, lexicons: &Lexicons) -> Attri
     let cues = cue::cues(&scene);
     let mut finder = Finder::new(&scene, &cues);
     finder.attributions();
+    finder.announced();
+    finder.transcript();
     finder.loose_runs();
     let parts = without_overlap(finder.parts);
-    let quotes = parts.iter().map(|p| quote(&scene, &cues, p)).collect();
+    let mut resolver = Resolver::new(&scene);
+    let speakers = resolver.speakers(&parts);
+    let all = parts.iter().zip(speakers);
     Attributions {
-        quotes,
-        ..Attributions::default()
+        quotes: all.map(|(p, e)| quote(&scene, &cues, p, e)).collect(),
+        entities: resolver.entities,
+        mentions: resolver.mentions,
     }
 }
 
@@ -115,7 +123,7 @@ fn without_overlap(parts: Vec<Part>) -> Vec<Part> {
     kept
 }
 
-fn quote(s: &Scene<'_>, cues: &[Found], part: &Part) -> Quote {
+fn quote(s: &Scene<'_>, cues: &[Found], part: &Part, entity: Option<u32>) -> Quote {
     let content = s.doc.span(part.content.clone());
     let mut quoted = Vec::new();
     let (mut closed, mut all) = (true, true);
@@ -154,7 +162,7 @@ fn quote(s: &Scene<'_>, cues: &[Found], part: &Part) -> Quote {
         cue,
         speaker: part.speaker.clone().map(|np| Speaker {
             span: s.doc.span(np),
-            entity: None,
+            entity,
         }),
     }
 }

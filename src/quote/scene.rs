@@ -189,6 +189,7 @@ impl<'s> Scene<'s> {
                     Roles::SUBJECT
                         .with(Roles::OBJECT)
                         .with(Roles::RELATIVE)
+                        .with(Roles::WH)
                         .with(Roles::CONTRAST),
                 ))
             && !self.is(i, Roles::OWNER)

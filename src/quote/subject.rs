@@ -22,6 +22,8 @@ pub(super) struct Subject {
 
 /// Commas, brackets and dashes between a subject and its verb reach this far.
 const APPOSITION: usize = 45;
+/// Tokens of a relative clause without commas.
+const RELATIVE: usize = 16;
 /// Comma-separated parts between a name and its verb.
 const HOPS: usize = 5;
 
@@ -42,9 +44,21 @@ pub(super) fn left_of(s: &Scene<'_>, floor: usize, verb: usize) -> Option<Subjec
         Shape::Dash => dashes(s, floor, before),
         _ if s.is(before, Roles::RELATIVE) && !s.is(before, Roles::THAT) => Some(before..end),
         _ if s.is(before, Roles::AND.with(Roles::CONTRAST)) => None,
-        _ => ending_at(s, floor, end),
+        _ => ending_at(s, floor, end).map(|np| over_relative(s, floor, &np).unwrap_or(np)),
     }?;
     Some(Subject { from: np.start, np })
+}
+
+/// "officials *who attended the meeting* said": the phrase before the relative clause.
+fn over_relative(s: &Scene<'_>, floor: usize, np: &Range<usize>) -> Option<Range<usize>> {
+    if s.is(np.start, Roles::SUBJECT) {
+        return None;
+    }
+    let reach = floor.max(np.start.saturating_sub(RELATIVE));
+    let clause = (reach..np.start).rev().take_while(|&i| !s.quoted(i) && s.shape(i) != Shape::Comma);
+    let who = clause.into_iter().find(|&i| s.is(i, Roles::RELATIVE) && !s.is(i, Roles::THAT))?;
+    let verb = (who + 1..np.start).any(|i| s.is_verb(i));
+    (verb && who > floor).then(|| ending_at(s, floor, who)).flatten()
 }
 
 fn between(s: &Scene<'_>, i: usize) -> bool {

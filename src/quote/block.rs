@@ -1,0 +1,146 @@
+//! Block quotes and transcripts: speech without marks, known by how it is introduced.
+//!
+//! "he said in New York:" at a paragraph's end makes the next paragraphs a block quote, up to one that has an
+//! attribution of its own and no first person. `NAME:` lines are speech where at least two of them stand.
+
+use std::ops::Range;
+
+use super::attribution::{Finder, Part};
+use super::cue::Use;
+use super::scene::Scene;
+use crate::lexicon::Classes;
+use crate::lexicon::cues::{Frames, Roles};
+use crate::lexicon::word::Shape;
+
+/// Paragraphs of one block quote at most.
+const PARAGRAPHS: usize = 12;
+/// Tokens of a name before a colon.
+const NAME: usize = 8;
+
+impl Finder<'_> {
+    /// Content announced by a colon at the end of a paragraph.
+    pub(super) fn announced(&mut self) {
+        let paragraphs = self.s.doc.paragraphs.len();
+        for number in 0..paragraphs.saturating_sub(1) {
+            let tokens = self.s.doc.paragraphs[number].tokens();
+            if self.s.shape(tokens.end - 1) != Shape::Colon {
+                continue;
+            }
+            if let Some((cue, speaker)) = self.announcement(tokens) {
+                self.block(number + 1, cue, &speaker);
+            }
+        }
+    }
+
+    /// The cue of the sentence that ends in a colon, and its speaker.
+    fn announcement(&self, paragraph: Range<usize>) -> Option<(usize, Range<usize>)> {
+        let s = self.s;
+        let colon = paragraph.end - 1;
+        let sentence = s.sentence(colon);
+        let first = self.cues.partition_point(|c| c.first < sentence.start);
+        let last = self.cues.partition_point(|c| c.first < colon);
+        let cue = (first..last).rev().find(|&c| {
+            let cue = &self.cues[c];
+            matches!(cue.how, Use::Finite | Use::Participle) && cue.takes(Frames::QUOTE) && !cue.takes(Frames::GESTURE)
+        })?;
+        let near = colon - self.cues[cue].last <= 12 || self.cues[cue].takes(Frames::POST);
+        let speaker = self.speaker_of(cue)?;
+        near.then_some((cue, speaker))
+    }
+
+    /// Takes the paragraphs from `first` on as a block quote.
+    fn block(&mut self, first: usize, cue: usize, speaker: &Range<usize>) {
+        let s = self.s;
+        let end = s.doc.paragraphs.len().min(first + PARAGRAPHS);
+        let (group, at) = (self.groups, self.parts.len());
+        for number in first..end {
+            let tokens = s.doc.paragraphs[number].tokens();
+            let marked = s.quoted(tokens.start);
+            let own = self.parts.iter().any(|p| p.cue.is_some() && tokens.contains(&p.content.start)) || own_attribution(self, &tokens);
+            if number > first && (marked || own && !first_person(s, &tokens) || !first_person(s, &tokens)) {
+                break;
+            }
+            if marked {
+                self.adopt(&tokens, cue, speaker);
+                continue;
+            }
+            if number == first && (own && !first_person(s, &tokens) || tokens.len() < 4) {
+                break;
+            }
+            self.parts.retain(|p| !tokens.contains(&p.content.start));
+            self.parts.push(Part {
+                content: tokens,
+                cue: Some(cue),
+                speaker: Some(speaker.clone()),
+                group: Some(group),
+                block: true,
+            });
+        }
+        if self.parts[at.min(self.parts.len())..].iter().any(|p| p.block) {
+            self.groups += 1;
+        }
+    }
+
+    /// A run that opens the announced paragraph, unless it has an attribution of its own.
+    fn adopt(&mut self, tokens: &Range<usize>, cue: usize, speaker: &Range<usize>) {
+        let s = self.s;
+        let Some(run) = s.run_at(tokens.start).filter(|&r| !self.taken[r]) else {
+            return;
+        };
+        let run_tokens = s.runs[run];
+        self.push(run_tokens.first..run_tokens.last, Some(cue), Some(speaker.clone()));
+    }
+
+    /// `NAME:` lines.
+    pub(super) fn transcript(&mut self) {
+        let s = self.s;
+        let names: Vec<Option<Range<usize>>> = s.doc.paragraphs.iter().map(|p| name_line(s, p.tokens())).collect();
+        if names.iter().flatten().count() < 2 {
+            return;
+        }
+        let mut speaker: Option<Range<usize>> = None;
+        for (number, name) in names.iter().enumerate() {
+            let tokens = s.doc.paragraphs[number].tokens();
+            let content = match name {
+                Some(name) => {
+                    speaker = Some(name.clone());
+                    name.end + 1..tokens.end
+                }
+                None => continue,
+            };
+            let taken = self.parts.iter().any(|p| p.cue.is_none() && tokens.contains(&p.content.start));
+            if !taken {
+                self.parts.retain(|p| !tokens.contains(&p.content.start));
+                self.push(content, None, speaker.clone());
+                if let Some(part) = self.parts.last_mut() {
+                    part.block = true;
+                }
+            }
+        }
+    }
+}
+
+/// Whether a cue with a past or third form stands in a paragraph outside marks.
+fn own_attribution(f: &Finder<'_>, tokens: &Range<usize>) -> bool {
+    let first = f.cues.partition_point(|c| c.first < tokens.start);
+    let last = f.cues.partition_point(|c| c.first < tokens.end);
+    f.cues[first..last].iter().any(|c| c.how == Use::Finite && c.past && c.takes(Frames::POST))
+}
+
+/// I, we, my: a voice that is not the reporter's.
+fn first_person(s: &Scene<'_>, tokens: &Range<usize>) -> bool {
+    tokens.clone().any(|i| !s.quoted(i) && s.is(i, Roles::FIRST))
+}
+
+/// The name at the start of a transcript line: capitals and a colon, then words.
+fn name_line(s: &Scene<'_>, tokens: Range<usize>) -> Option<Range<usize>> {
+    let end = tokens.end.min(tokens.start + NAME);
+    let colon = (tokens.start..end).find(|&i| s.shape(i) == Shape::Colon)?;
+    let name = tokens.start..colon;
+    let words = name.clone().all(|i| s.shape(i).is_capital() || matches!(s.shape(i), Shape::Stop | Shape::Hyphen | Shape::Open | Shape::Close));
+    let fits = words && !name.is_empty() && colon + 2 < tokens.end && !s.quoted(tokens.start)
+        && !s.is(tokens.start, Roles::NO_SPEAKER)
+        && !s.has(tokens.start, Classes::WEEKDAY.with(Classes::MONTH))
+        && s.shape(colon + 1) != Shape::Number;
+    fits.then_some(name)
+}
