@@ -63,31 +63,30 @@ pub(super) fn tokens(text: &str, lexicons: &Lexicons) -> Vec<Token> {
             continue;
         }
         let (end, shape) = scan(text, at);
-        tokens.push(token(text, at, end, shape, gap, lexicons));
+        tokens.push(token(text, at, end, shape, gap));
         gap = Gap::None;
         at = end;
+    }
+    // A loop of its own: the look-ups miss the cache, and side by side they wait together.
+    for token in tokens.iter_mut().filter(|t| t.shape.is_word()) {
+        token.classes = lexicons.classes(token.key);
     }
     tokens
 }
 
-fn token(text: &str, at: usize, end: usize, shape: Shape, gap: Gap, lexicons: &Lexicons) -> Token {
+fn token(text: &str, at: usize, end: usize, shape: Shape, gap: Gap) -> Token {
     let word = &text[at..end];
     let key = match shape {
         // "U.S" at the end of a clause is the same word as "U.S.".
         Shape::Dotted if !word.ends_with('.') => key(&format!("{word}.")),
         _ => key(word),
     };
-    let classes = if shape.is_word() {
-        lexicons.classes(key)
-    } else {
-        Classes::default()
-    };
     Token {
         span: Span::new(at as u32, end as u32),
         shape,
         gap,
         key,
-        classes,
+        classes: Classes::default(),
     }
 }
 
