@@ -7,7 +7,7 @@ use super::candidate::{Candidate, Rank};
 use super::view::{FUNCTION, TITLES, View};
 use crate::lexicon::table::KeyMap;
 use crate::lexicon::word::Shape;
-use crate::lexicon::{Classes, Label};
+use crate::lexicon::{Classes, Flags, Label};
 
 /// Longest run that is guessed.
 const LONGEST: usize = 4;

@@ -18,7 +18,8 @@ pub(super) fn find(view: &View<'_>, out: &mut Vec<Candidate>) {
     for found in view.all_found() {
         if let Some(id) = found.get(Label::Org) {
             let (first, last) = (found.first as usize, found.last as usize);
-            if believable(view, first, last) {
+            let people = found.is(Label::State) && last == first + 1 && !view.sport;
+            if !people && believable(view, first, last) {
                 let rank = if view.entry(id).flags.is(Flags::USER) {
                     Rank::Certain
                 } else {
@@ -99,7 +100,8 @@ fn headed(view: &View<'_>, head: usize) -> Option<Candidate> {
     }
     let before = first < head;
     let of = last > head + 1;
-    if classes.is(Classes::EVENT) && !classes.is(Classes::ORG_HEAD) {
+    let league = view.sport && view.word_is(head, "league");
+    if classes.is(Classes::EVENT) && !classes.is(Classes::ORG_HEAD) || league {
         return (before || of).then(|| Candidate::shield(first, last, Rank::Likely));
     }
     if !before && !of
@@ -205,16 +207,10 @@ fn drops_off(view: &View<'_>, i: usize) -> bool {
 fn finish(view: &View<'_>, head: usize) -> usize {
     let mut last = head + 1;
     if view.classes(head).is(Classes::ORG_SUFFIX) {
-        return if view.glued(last)
-            && view.is(last, Shape::Stop)
-            && !view.line_start(last + 1)
-            && view.joined(last + 1)
-            && !view.capital(last + 1)
-        {
-            last
-        } else {
-            last
-        };
+        // "Karsh Corp. said": the dot belongs to the abbreviation unless it ends the sentence.
+        let dot = view.glued(last) && view.is(last, Shape::Stop) && view.token(last).span.len() == 1;
+        let inside = view.joined(last + 1) && !view.sentence_start(last + 1);
+        return last + usize::from(dot && inside);
     }
     let mut link = last;
     let mut any = false;
@@ -319,6 +315,9 @@ fn of_phrase(view: &View<'_>, head: usize) -> bool {
         "initiative",
         "observatory",
         "network",
+        "tour",
+        "treaty",
+        "battle",
     ]
     .iter()
     .any(|w| view.word_is(head, w))

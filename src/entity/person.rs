@@ -223,7 +223,11 @@ fn is_state(view: &View<'_>, i: usize, rank: u32) -> bool {
         f.get(Label::State)
             .is_some_and(|s| view.entry(s).flags.is(Flags::DEMONYM))
     };
-    let limit = |f: &Found| if demonym(f) || f.neutral { 6 } else { 4 };
+    let limit = |f: &Found| match demonym(f) || f.neutral {
+        _ if view.caps_line(i) => 7,
+        true => 6,
+        false => 4,
+    };
     view.found(i)
         .is_some_and(|f| (f.is(Label::State) || f.neutral) && rank < limit(f))
 }

@@ -35,6 +35,15 @@ fn city_that_plays(view: &View<'_>, found: &Found) -> Option<Candidate> {
     if found.is(Label::State) || entry.flags.is(Flags::PART) {
         return None;
     }
+    let noun = view.classes(last);
+    let of_the_city = view.joined(last)
+        && view.is(last, Shape::Lower)
+        && noun.is(Classes::NOUN)
+        && noun.main_pos() == 'n'
+        && !noun.any(Classes::SPORT.with(Classes::ROLE).with(Classes::PLURAL).with(FUNCTION));
+    if of_the_city && !in_a_match(view, first, last) {
+        return None;
+    }
     let doubtful = view.classes(first).is(Classes::COMMON) && last == first + 1;
     let plays = !area
         && !behind_comma
@@ -47,6 +56,9 @@ fn city_that_plays(view: &View<'_>, found: &Found) -> Option<Candidate> {
 
 /// A given name and a surname.
 fn person_like(view: &View<'_>, first: usize, last: usize) -> bool {
+    if view.found(first).is_some_and(|f| f.is(Label::Place) && f.len() > 1) {
+        return false;
+    }
     let (given, surname) = (view.classes(first), view.classes(last - 1));
     last > first + 1
         && (given.given_rank() >= 2 && given.common_rank() == 0 && surname.common_rank() == 0
@@ -159,6 +171,10 @@ fn table_line(view: &View<'_>, first: usize, last: usize, out: &mut Vec<Candidat
         }
         let mut numbers = 0;
         while at < last && number_part(view, at) {
+            if view.is(at, Shape::Open) {
+                // "(10 innings)" is passed over.
+                at = (at + 1..last.min(at + 6)).find(|&k| view.is(k, Shape::Close)).unwrap_or(at);
+            }
             numbers += usize::from(view.is(at, Shape::Number));
             at += 1;
         }

@@ -40,6 +40,11 @@ fn named(view: &View<'_>, found: &Found) -> Option<Candidate> {
     if view.glued(last) && view.word_is(last, "$") {
         return None;
     }
+    let code = view.token(first).span.len() == 2 && view.caps_line(first) && view.sport;
+    if code && view.word_is(first, "gb") {
+        // "games behind", in a table of standings.
+        return None;
+    }
     if last == first + 1 && (inside_name(view, first) || common_word(view, first)) {
         return None;
     }

@@ -301,14 +301,23 @@ impl<'d> View<'d> {
             if !tries || t.classes.any(FUNCTION) && !self.worth_a_try(i) {
                 continue;
             }
-            let end = self.len().min(i + 12);
-            let Some((last, hit)) = self.doc.lookup(i, end, self.lexicons) else {
-                continue;
-            };
-            if let Some(found) = self.sort_out(i, last, &hit) {
+            if let Some(found) = self.look_up_at(i) {
                 self.found.push(found);
                 self.found_at[found.first as usize] = self.found.len() as u32;
             }
+        }
+    }
+
+    /// The longest form at a token that is written as it must be: "U.S. embassy" is no name, "U.S." is.
+    fn look_up_at(&self, i: usize) -> Option<Found> {
+        let mut end = self.len().min(i + 12);
+        loop {
+            let (last, hit) = self.doc.lookup(i, end, self.lexicons)?;
+            let found = self.sort_out(i, last, &hit);
+            if found.is_some() || last <= i + 1 {
+                return found;
+            }
+            end = last - 1;
         }
     }
 
