@@ -2,6 +2,7 @@
 
 use super::Cast;
 use crate::entity::{Mention, MentionKind};
+use crate::lexicon::table::KeyMap;
 use crate::lexicon::{Country, Entry, EntryId, Flags, Label, Lexicons};
 use crate::segment::Document;
 
@@ -37,29 +38,36 @@ impl Votes {
     }
 }
 
-/// Sets the entry of every listed place to the most likely one of its name.
+/// Sets the entry of every listed place to the most likely one of its name. A name with an area behind the
+/// comma that the gazetteer does not have there is a place of its own: no entry, the area's country.
 pub(super) fn choose(doc: &Document<'_>, mentions: &mut [Mention], lexicons: &Lexicons) {
     let votes = votes(mentions, lexicons);
-    let mut chosen: Vec<(u64, EntryId)> = Vec::new();
+    let mut chosen: KeyMap<(bool, Option<EntryId>)> = KeyMap::default();
+    let places = |m: &Mention| m.label == Label::Place && m.entry.is_some();
     for i in 0..mentions.len() {
         let m = mentions[i];
-        if m.label != Label::Place || m.entry.is_none() {
+        if !places(&m) {
             continue;
         }
+        let area = area_behind(doc, mentions, i, lexicons).map(|a| lexicons.entry(a));
         let key = super::words_key(doc, m.first as usize, m.last as usize, Label::Place);
-        let area = area_behind(doc, mentions, i);
-        let before = chosen.iter().find(|(k, _)| *k == key).map(|(_, e)| *e);
-        if let (None, Some(entry)) = (area, before) {
-            mentions[i].entry = Some(entry);
+        // What is said once with its area holds for the bare name everywhere.
+        if chosen
+            .get(&key)
+            .is_some_and(|(sure, _)| *sure || area.is_none())
+        {
             continue;
         }
-        if let Some(entry) = best(doc, &m, area.map(|a| lexicons.entry(a)), &votes, lexicons) {
-            mentions[i].entry = Some(entry);
-            // What was said with its area holds for the bare name after it.
-            if area.is_some() || before.is_none() {
-                chosen.retain(|(k, _)| *k != key);
-                chosen.push((key, entry));
-            }
+        let entry = best(doc, &m, area, &votes, lexicons);
+        let elsewhere = |e: EntryId| {
+            area.is_some_and(|a| a.country.is_some() && lexicons.entry(e).country != a.country)
+        };
+        chosen.insert(key, (area.is_some(), entry.filter(|e| !elsewhere(*e))));
+    }
+    for m in mentions.iter_mut().filter(|m| places(m)) {
+        let key = super::words_key(doc, m.first as usize, m.last as usize, Label::Place);
+        if let Some((_, entry)) = chosen.get(&key) {
+            m.entry = *entry;
         }
     }
 }
@@ -90,13 +98,32 @@ fn votes(mentions: &[Mention], lexicons: &Lexicons) -> Votes {
     votes
 }
 
-/// The area or state right behind the comma.
-fn area_behind(doc: &Document<'_>, mentions: &[Mention], i: usize) -> Option<EntryId> {
+/// The state or area right behind the comma.
+fn area_behind(
+    doc: &Document<'_>,
+    mentions: &[Mention],
+    i: usize,
+    lexicons: &Lexicons,
+) -> Option<EntryId> {
     let next = mentions.get(i + 1)?;
     let comma = next.first == mentions[i].last + 1 && doc.word(mentions[i].last as usize) == ",";
-    (comma && matches!(next.label, Label::State | Label::Place) && next.kind == MentionKind::Name)
-        .then_some(next.entry)
-        .flatten()
+    let entry = next
+        .entry
+        .filter(|_| comma && next.kind == MentionKind::Name)?;
+    let flags = lexicons.entry(entry).flags;
+    let area = Flags(
+        Flags::US_STATE.0
+            | Flags::PART.0
+            | Flags::ABBR.0
+            | Flags::AFTER_COMMA.0
+            | Flags::ADMIN1.0
+            | Flags::REGION.0,
+    );
+    match next.label {
+        Label::State => Some(entry),
+        Label::Place if flags.any(area) => Some(entry),
+        _ => None,
+    }
 }
 
 fn best(
@@ -146,7 +173,7 @@ fn score(entry: &Entry<'_>, alias: bool, area: Option<Entry<'_>>, votes: &Votes)
     if alias {
         score -= 1.0;
     }
-    score += entry.country.map_or(0.0, |c| 3.0 * votes.share(c));
+    score += entry.country.map_or(0.0, |c| 4.0 * votes.share(c));
     if let Some(area) = area {
         let inside = area.country.is_some() && area.country == entry.country;
         let parent = !entry.parent.is_empty() && entry.parent == area.name;
@@ -155,7 +182,8 @@ fn score(entry: &Entry<'_>, alias: bool, area: Option<Entry<'_>>, votes: &Votes)
     score
 }
 
-/// Places in no list: the area behind the comma, else the country that most of the article is about.
+/// Places in no list: the area behind the comma, else the country of the place named beside it, else the one
+/// that most of the article is about.
 pub(super) fn countries(cast: &mut Cast<'_>, mentions: &[Mention]) {
     let votes = votes(mentions, cast.lexicons);
     let winner = votes.winner();
@@ -166,8 +194,27 @@ pub(super) fn countries(cast: &mut Cast<'_>, mentions: &[Mention]) {
         if m.label != Label::Place || m.entry.is_some() {
             continue;
         }
-        let area = area_behind(cast.doc, mentions, i).and_then(|a| cast.lexicons.entry(a).country);
+        let area = area_behind(cast.doc, mentions, i, cast.lexicons)
+            .and_then(|a| cast.lexicons.entry(a).country);
+        let near = neighbour(cast, mentions, i);
         let country = &mut cast.entities[entity as usize].country;
-        *country = area.or(*country).or(winner);
+        *country = area.or(*country).or(near).or(winner);
     }
+}
+
+/// The country of the nearest place or state in the same sentence.
+fn neighbour(cast: &Cast<'_>, mentions: &[Mention], i: usize) -> Option<Country> {
+    let sentence = cast.doc.sentence_at(mentions[i].span.start);
+    let country = |k: usize| {
+        let m = mentions.get(k)?;
+        let near = matches!(m.label, Label::Place | Label::State) && m.kind == MentionKind::Name;
+        (near && cast.doc.sentence_at(m.span.start) == sentence)
+            .then(|| cast.entry(m)?.country)
+            .flatten()
+    };
+    (1..=3).find_map(|d| {
+        i.checked_sub(d)
+            .and_then(country)
+            .or_else(|| country(i + d))
+    })
 }

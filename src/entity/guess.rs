@@ -3,11 +3,23 @@
 //! Letters in capitals and unknown names in the middle of a sentence are most often organisations; the words
 //! around them decide, and one sure mention of the same name in the article decides for all.
 
+use std::sync::LazyLock;
+
 use super::candidate::{Candidate, Rank};
+use super::place;
 use super::view::{FUNCTION, TITLES, View};
-use crate::lexicon::table::KeyMap;
+use crate::lexicon::fold::key;
+use crate::lexicon::table::{KeyMap, rows};
 use crate::lexicon::word::Shape;
-use crate::lexicon::{Classes, Flags, Label};
+use crate::lexicon::{Classes, EntryId, Flags, Label};
+
+/// Words with a capital that name nothing: units, creeds, products.
+static NOT_NAMES: LazyLock<KeyMap<()>> = LazyLock::new(|| {
+    let forms = rows(include_str!("../../lexicons/not_names.tsv"));
+    forms
+        .filter_map(|row| Some((key(row.first()?), ())))
+        .collect()
+});
 
 /// Longest run that is guessed.
 const LONGEST: usize = 4;
@@ -25,21 +37,49 @@ pub(super) fn find(view: &View<'_>, settled: &[Candidate]) -> Vec<Candidate> {
             known.insert(view.token(c.first).key, *c);
         }
     }
-    let mut out = Vec::new();
+    let mut places = vec![false; view.len() + 1];
+    for c in settled.iter().filter(|c| c.label == Some(Label::Place)) {
+        places[c.last] = true;
+    }
+    let runs = runs(view, &taken);
+    let mut out: Vec<Candidate> = Vec::new();
+    for &(first, last) in &runs {
+        if let Some(c) = guess(view, first, last, &places) {
+            if last == first + 1 && c.label == Some(Label::Org) {
+                known.entry(view.token(first).key).or_insert(c);
+            }
+            out.push(c);
+        }
+    }
+    for &(first, last) in &runs {
+        let same = (last == first + 1)
+            .then(|| known.get(&view.token(first).key))
+            .flatten();
+        out.extend(same.map(|c| Candidate { first, last, ..*c }));
+    }
+    out
+}
+
+/// The runs of capitals that are free.
+fn runs(view: &View<'_>, taken: &[bool]) -> Vec<(usize, usize)> {
+    let mut runs = Vec::new();
     let mut i = 0;
     while i < view.len() {
         if taken[i] || !opens(view, i) {
             i += 1;
             continue;
         }
-        let mut end = i + 1;
-        while end < view.len() && !taken[end] && view.joined(end) && goes_on(view, end) {
-            end += 1;
+        let first = i;
+        i += 1;
+        while i < view.len() && !taken[i] && view.joined(i) && goes_on(view, i) {
+            if view.is(i, Shape::Hyphen) && taken.get(i + 1) == Some(&true) {
+                break;
+            }
+            i += 1;
         }
-        out.extend(guess(view, i, end, &known));
-        i = end;
+        runs.push((first, i));
     }
-    out
+    runs
 }
 
 fn word(view: &View<'_>, i: usize) -> bool {
@@ -54,9 +94,12 @@ fn word(view: &View<'_>, i: usize) -> bool {
                 .with(TITLES)
                 .with(Classes::MONTH)
                 .with(Classes::WEEKDAY)
-                .with(Classes::TIME),
+                .with(Classes::TIME)
+                .with(Classes::EVENT)
+                .with(Classes::STARTER),
         )
         && !(view.glued(i) && view.is(i - 1, Shape::Possessive))
+        && !NOT_NAMES.contains_key(&view.token(i).key)
 }
 
 fn opens(view: &View<'_>, i: usize) -> bool {
@@ -76,38 +119,19 @@ fn opens(view: &View<'_>, i: usize) -> bool {
 }
 
 fn goes_on(view: &View<'_>, i: usize) -> bool {
-    word(view, i) && !view.glued(i)
+    let ampersand = |i: usize| view.is(i, Shape::Symbol) && view.word_is(i, "&");
+    word(view, i) && (!view.glued(i) || ampersand(i - 1))
+        || ampersand(i) && view.joined(i + 1) && view.capital(i + 1)
         || view.glued(i) && view.is(i, Shape::Hyphen) && view.glued(i + 1) && view.capital(i + 1)
         || view.glued(i) && view.is(i - 1, Shape::Hyphen) && view.capital(i)
 }
 
-fn guess(
-    view: &View<'_>,
-    first: usize,
-    last: usize,
-    known: &KeyMap<Candidate>,
-) -> Option<Candidate> {
+fn guess(view: &View<'_>, first: usize, last: usize, places: &[bool]) -> Option<Candidate> {
     if view.caps_line(first) || view.titled_line(first) || last - first > LONGEST {
-        let same = (last == first + 1)
-            .then(|| known.get(&view.token(first).key))
-            .flatten()?;
-        return Some(Candidate {
-            first,
-            last,
-            ..*same
-        });
-    }
-    if last == first + 1 {
-        if let Some(same) = known.get(&view.token(first).key) {
-            return Some(Candidate {
-                first,
-                last,
-                ..*same
-            });
-        }
+        return None;
     }
     let letters = last == first + 1 && view.is(first, Shape::Caps);
-    let common = |i: usize| view.classes(i).is(Classes::COMMON) && !view.is(i, Shape::Caps);
+    let common = |i: usize| view.classes(i).is(Classes::COMMON);
     if (first..last).any(common) || view.sentence_start(first) && last == first + 1 && !letters {
         return None;
     }
@@ -115,5 +139,62 @@ fn guess(
     if letters && !(2..=6).contains(&length) {
         return None;
     }
-    Some(Candidate::name(first, last, Label::Org, Rank::Guess))
+    let place = view
+        .found(first)
+        .filter(|f| f.last as usize == last && !letters)
+        .and_then(|f| f.get(Label::Place));
+    let label = if !letters && person_cue(view, last) {
+        Label::Person
+    } else if !letters && place_cue(view, first, last, places) {
+        Label::Place
+    } else if view.classes(first).given_rank() < 3 && place.is_some_and(|p| large(view, p)) {
+        Label::Place
+    } else {
+        Label::Org
+    };
+    let entry = place.filter(|_| label == Label::Place);
+    Some(Candidate::name(first, last, label, Rank::Guess).with(entry))
+}
+
+fn large(view: &View<'_>, place: EntryId) -> bool {
+    let entry = view.entry(place);
+    entry.population >= 50_000 || entry.flags.any(Flags(Flags::ADMIN1.0 | Flags::REGION.0))
+}
+
+/// "from Karsh, Syria", "Homs and Karsh", ", 43, of Karsh": where only places stand.
+fn place_cue(view: &View<'_>, first: usize, last: usize, places: &[bool]) -> bool {
+    let mut b = first;
+    if b > 0 && view.word_is(b - 1, "and") {
+        b -= 1;
+    }
+    if b > 0 && view.is(b - 1, Shape::Comma) {
+        b -= 1;
+    }
+    let listed = b < first && places[b] && view.word_is(first - 1, "and");
+    let aged = first >= 4
+        && view.word_is(first - 1, "of")
+        && view.is(first - 2, Shape::Comma)
+        && view.is(first - 3, Shape::Number);
+    place::comma_area(view, last) || listed || aged
+}
+
+/// "Karshov said", "(Karshov 54th)", "Karsh (12th minute)": what only people do.
+fn person_cue(view: &View<'_>, last: usize) -> bool {
+    let surname = view.classes(last - 1).surname_rank() >= 1;
+    let says =
+        view.joined(last) && view.is(last, Shape::Lower) && view.classes(last).is(Classes::SAY);
+    let minute = {
+        let number = if view.is(last, Shape::Open) {
+            last + 1
+        } else {
+            last
+        };
+        view.joined(last)
+            && view.is(number, Shape::Number)
+            && view.glued(number + 1)
+            && ["th", "st", "nd", "rd"]
+                .iter()
+                .any(|w| view.word_is(number + 1, w))
+    };
+    minute || says && surname
 }

@@ -208,7 +208,8 @@ fn finish(view: &View<'_>, head: usize) -> usize {
     let mut last = head + 1;
     if view.classes(head).is(Classes::ORG_SUFFIX) {
         // "Karsh Corp. said": the dot belongs to the abbreviation unless it ends the sentence.
-        let dot = view.glued(last) && view.is(last, Shape::Stop) && view.token(last).span.len() == 1;
+        let dot =
+            view.glued(last) && view.is(last, Shape::Stop) && view.token(last).span.len() == 1;
         let inside = view.joined(last + 1) && !view.sentence_start(last + 1);
         return last + usize::from(dot && inside);
     }

@@ -395,7 +395,8 @@ fn behind_preposition(view: &View<'_>, first: usize) -> Option<Candidate> {
     let goes_on = view.joined(last) && view.capital(last) && !view.glued(last);
     let common = (first..last).any(|i| view.classes(i).is(Classes::COMMON));
     let name = last == first + 1 && view.classes(first).given_rank() >= 4;
-    (last > first && !goes_on && !common && !name)
+    let sure = comma_area(view, last);
+    (last > first && !goes_on && (!common || sure) && (!name || sure))
         .then(|| Candidate::name(first, last, Label::Place, Rank::Guess))
 }
 

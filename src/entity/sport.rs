@@ -40,7 +40,12 @@ fn city_that_plays(view: &View<'_>, found: &Found) -> Option<Candidate> {
         && view.is(last, Shape::Lower)
         && noun.is(Classes::NOUN)
         && noun.main_pos() == 'n'
-        && !noun.any(Classes::SPORT.with(Classes::ROLE).with(Classes::PLURAL).with(FUNCTION));
+        && !noun.any(
+            Classes::SPORT
+                .with(Classes::ROLE)
+                .with(Classes::PLURAL)
+                .with(FUNCTION),
+        );
     if of_the_city && !in_a_match(view, first, last) {
         return None;
     }
@@ -56,7 +61,10 @@ fn city_that_plays(view: &View<'_>, found: &Found) -> Option<Candidate> {
 
 /// A given name and a surname.
 fn person_like(view: &View<'_>, first: usize, last: usize) -> bool {
-    if view.found(first).is_some_and(|f| f.is(Label::Place) && f.len() > 1) {
+    if view
+        .found(first)
+        .is_some_and(|f| f.is(Label::Place) && f.len() > 1)
+    {
         return false;
     }
     let (given, surname) = (view.classes(first), view.classes(last - 1));
@@ -173,7 +181,9 @@ fn table_line(view: &View<'_>, first: usize, last: usize, out: &mut Vec<Candidat
         while at < last && number_part(view, at) {
             if view.is(at, Shape::Open) {
                 // "(10 innings)" is passed over.
-                at = (at + 1..last.min(at + 6)).find(|&k| view.is(k, Shape::Close)).unwrap_or(at);
+                at = (at + 1..last.min(at + 6))
+                    .find(|&k| view.is(k, Shape::Close))
+                    .unwrap_or(at);
             }
             numbers += usize::from(view.is(at, Shape::Number));
             at += 1;

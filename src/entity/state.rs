@@ -40,6 +40,14 @@ fn named(view: &View<'_>, found: &Found) -> Option<Candidate> {
     if view.glued(last) && view.word_is(last, "$") {
         return None;
     }
+    let town = first >= 2
+        && view.word_is(first - 1, "of")
+        && ["city", "town", "village"]
+            .iter()
+            .any(|w| view.word_is(first - 2, w));
+    if us_state(view, found) || town {
+        return None;
+    }
     let code = view.token(first).span.len() == 2 && view.caps_line(first) && view.sport;
     if code && view.word_is(first, "gb") {
         // "games behind", in a table of standings.
@@ -78,6 +86,22 @@ fn inside_name(view: &View<'_>, i: usize) -> bool {
             && view.found(i + 1).is_none_or(|f| !f.is(Label::Place))
     };
     classes.surname_rank() >= 4 && given_before || classes.given_rank() >= 4 && surname_behind
+}
+
+/// "Atlanta, Georgia": behind the comma of an American city it is the state of the Union.
+fn us_state(view: &View<'_>, found: &Found) -> bool {
+    let first = found.first as usize;
+    let american = |p| view.entry(p).flags.is(Flags::US_STATE);
+    found.get(Label::Place).is_some_and(american)
+        && first >= 2
+        && view.is(first - 1, Shape::Comma)
+        && (1..=3.min(first - 1)).any(|n| {
+            view.found(first - 1 - n).is_some_and(|f| {
+                f.last as usize == first - 1
+                    && f.get(Label::Place)
+                        .is_some_and(|p| view.entry(p).country.is_some_and(|c| c.as_str() == "US"))
+            })
+        })
 }
 
 /// "turkey", "china" at the start of a sentence about birds or plates: the word also stands in lower case.

@@ -241,6 +241,7 @@ impl<'d> View<'d> {
                 CAPS
             } else if !ends
                 && words >= 4
+                && self.doc.tokens[line.first].shape != Shape::Lower
                 && long >= 3
                 && upper * 5 >= long * 4
                 && marks * 4 <= words
