@@ -78,7 +78,8 @@ impl Here<'_> {
             if !place || mention.kind != MentionKind::Name || !self.located(first) {
                 return None;
             }
-            let breadth = match (
+            let modifier = scene.classes(mention.last as usize).is(Classes::PLACE_OF);
+            let breadth = usize::from(modifier) * 2 + match (
                 mention.label,
                 mention.entry.map(|e| lexicons.entry(e).flags),
             ) {
@@ -158,8 +159,11 @@ const WIDE: Flags =
 /// "said on Friday", "told reporters Friday": the day of the saying.
 fn says_when(scene: &Scene<'_>, at: usize) -> bool {
     let from = at.saturating_sub(3).max(scene.first);
-    (from..at).any(|i| scene.role(i).any(Role::ATTRIBUTION))
-        && (from..at).all(|i| scene.shape(i).is_word())
+    let near = (from..at).any(|i| scene.role(i).any(Role::ATTRIBUTION))
+        && (from..at).all(|i| scene.shape(i).is_word());
+    let wide = at.saturating_sub(12).max(scene.first);
+    let that = date_at(scene, at).is_some_and(|end| scene.key(end) == key("that"));
+    near || (that && scene.any_role(wide, at, Role::ATTRIBUTION))
 }
 
 /// The date that starts at a token: one past its last token.

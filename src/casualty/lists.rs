@@ -188,6 +188,8 @@ roles! {
     VERB = 23 "verb";
     /// Animals, whose deaths are no casualties.
     ANIMAL = 24 "animal";
+    /// What happens to prisoners without harm: transferred, swapped.
+    TRANSFER = 25 "transfer";
 }
 
 impl Role {

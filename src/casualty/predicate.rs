@@ -46,7 +46,16 @@ fn usable(scene: &Scene<'_>, q: usize, t: &Trigger) -> bool {
     if flags.is(Flags::BASE) && !base_is_finite(scene, gap) {
         return false;
     }
-    !escapes(scene, gap, t)
+    !escapes(scene, gap, t) && !moved_on(scene, t)
+}
+
+/// "thousands who were held there have been transferred": prisoners on the move are no new detention.
+fn moved_on(scene: &Scene<'_>, t: &Trigger) -> bool {
+    let end = (t.end + 14).min(scene.end);
+    t.sense.outcome == Outcome::Detained
+        && (t.end..end)
+            .take_while(|&i| !matches!(scene.shape(i), Shape::Comma | Shape::Semicolon))
+            .any(|i| scene.role(i).any(Role::TRANSFER) && scene.role(i - 1).any(Role::BE))
 }
 
 /// Nothing between the figure and the predicate begins another clause.
