@@ -31,9 +31,12 @@ pub(super) fn inherit(scene: &mut Scene<'_>) {
     }
 }
 
-/// "many", "several": too little to inherit.
+/// "many", "several", and ", a nurse," behind a name: too little to inherit.
 fn loose(scene: &Scene<'_>, q: usize) -> bool {
     let quantity = &scene.quantities[q];
+    if quantity.singular && quantity.outer > scene.first && scene.shape(quantity.outer - 1) == Shape::Comma {
+        return true;
+    }
     quantity.amount == Amount::Vague
         && scene.classes(quantity.end - 1).is(Classes::DETERMINER)
         && quantity.end - quantity.first == 1

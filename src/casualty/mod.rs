@@ -13,6 +13,7 @@ mod number;
 mod predicate;
 mod quantity;
 mod scene;
+mod singular;
 mod status;
 mod toll;
 mod zero;
@@ -151,7 +152,9 @@ fn judge(scene: &mut Scene<'_>) {
         if scene.counted[q].dead {
             continue;
         }
-        scene.found[q] = if scene.quantities[q].amount == Amount::Zero {
+        scene.found[q] = if scene.quantities[q].singular {
+            singular::victim(scene, q)
+        } else if scene.quantities[q].amount == Amount::Zero {
             zero::none(scene, q)
         } else {
             RULES.iter().find_map(|rule| rule(scene, q))
@@ -174,8 +177,12 @@ fn write(scene: &Scene<'_>, chains: &Chains, lexicons: &Lexicons, out: &mut Vec<
         let Some(f) = finding else { continue };
         let quantity = &scene.quantities[q];
         let context = context::of(scene, q, f, chains, lexicons);
+        let end = match scene.counted[q].head {
+            Some(head) if quantity.singular => head.1,
+            _ => quantity.end,
+        };
         out.push(Casualty {
-            quantity: scene.doc.span(quantity.first..quantity.end),
+            quantity: scene.doc.span(quantity.first..end),
             outcome: f.outcome,
             low: quantity.low,
             high: quantity.high,

@@ -4,6 +4,7 @@
 
 use super::Bound;
 use super::lists::{BoundWord, Lists, Role};
+use super::singular;
 use super::number::{self, Amount, Number};
 use crate::lexicon::Classes;
 use crate::lexicon::fold::key;
@@ -27,6 +28,8 @@ pub(super) struct Quantity {
     pub(super) bound: Bound,
     /// What the number alone amounts to.
     pub(super) amount: Amount,
+    /// An article that counts one: "a man".
+    pub(super) singular: bool,
 }
 
 impl Quantity {
@@ -51,7 +54,10 @@ pub(super) fn quantities(doc: &Document<'_>, first: usize, end: usize) -> Vec<Qu
                     found.push(q);
                 }
             }
-            None => i += 1,
+            None => {
+                found.extend(singular::article(doc, i, end));
+                i += 1;
+            }
         }
     }
     found
@@ -93,6 +99,7 @@ fn quantity(doc: &Document<'_>, at: usize, first: usize, end: usize) -> Option<Q
         high,
         bound,
         amount: number.amount,
+        singular: false,
     };
     if let Some((end, low, high)) = pair {
         return Some(quantity(end, Some(low), Some(high), Bound::Range));

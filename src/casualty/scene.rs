@@ -128,6 +128,7 @@ impl<'s> Scene<'s> {
             let predicate = self.role(at).any(Role::BE.with(Role::HAVE))
                 || self.classes(at).is(Classes::TRIGGER)
                 || self.shape(at).is_capital();
+            let one = one && !quantity.singular;
             if one && !self.counted[q].people && !predicate {
                 self.counted[q].dead = true;
             }
@@ -192,7 +193,7 @@ impl<'s> Scene<'s> {
     /// The first token of the next quantity that counts people, or the end of the sentence.
     pub(super) fn next_quantity(&self, q: usize) -> usize {
         (q + 1..self.quantities.len())
-            .find(|&n| !self.counted[n].dead)
+            .find(|&n| !self.counted[n].dead && !self.quantities[n].singular)
             .map_or(self.end, |n| self.quantities[n].outer)
     }
 

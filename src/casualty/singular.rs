@@ -1,0 +1,92 @@
+//! One unnamed victim: "a man was killed", "killing a guard". The figure is one.
+//!
+//! Only where the outcome is plain: no weak trigger, and the trigger right at the noun phrase.
+
+use super::lists::{Flags, Frame, Role};
+use super::quantity::Quantity;
+use super::scene::{Finding, Scene};
+use super::{Bound, active, number::Amount, predicate};
+use crate::lexicon::Classes;
+use crate::lexicon::fold::key;
+use crate::lexicon::word::Shape;
+use crate::segment::Document;
+
+/// Tokens between the article and the noun.
+const MODIFIERS: usize = 5;
+/// Tokens between the noun phrase and its predicate.
+const GAP: usize = 4;
+
+/// "a man", "an 80-year-old woman", "another officer": the quantity that the article at `at` is.
+pub(super) fn article(doc: &Document<'_>, at: usize, end: usize) -> Option<Quantity> {
+    if ![key("a"), key("an"), key("another")].contains(&doc.tokens[at].key) {
+        return None;
+    }
+    let after = age(doc, at + 1, end);
+    let last = end.min(after + MODIFIERS);
+    let stops = Classes::PREPOSITION
+        .with(Classes::AUXILIARY)
+        .with(Classes::CONJUNCTION)
+        .with(Classes::RELATIVE)
+        .with(Classes::DETERMINER);
+    (after..last)
+        .take_while(|&i| {
+            let t = &doc.tokens[i];
+            (t.shape.is_word() || t.shape == Shape::Hyphen) && !t.classes.any(stops)
+        })
+        .find(|&i| doc.tokens[i].classes.is(Classes::VICTIM) && !doc.tokens[i].classes.is(Classes::PLURAL))
+        .map(|_| Quantity {
+            outer: at,
+            first: at,
+            end: after,
+            low: Some(1),
+            high: Some(1),
+            bound: Bound::Exact,
+            amount: Amount::Exact(1),
+            singular: true,
+        })
+}
+
+/// Past "80-year-old".
+fn age(doc: &Document<'_>, at: usize, end: usize) -> usize {
+    let mut words = (at..end.min(at + 6)).filter(|&i| doc.tokens[i].shape != Shape::Hyphen);
+    let number = words.next().is_some_and(|i| doc.tokens[i].shape == Shape::Number);
+    let unit = words.next().is_some_and(|i| {
+        [key("year"), key("month"), key("week")].contains(&doc.tokens[i].key)
+    });
+    match words.next() {
+        Some(i) if number && unit && doc.tokens[i].key == key("old") => i + 1,
+        _ => at,
+    }
+}
+
+/// The outcome of a singular quantity.
+pub(super) fn victim(scene: &Scene<'_>, q: usize) -> Option<Finding> {
+    let counted = &scene.counted[q];
+    let at = scene.quantities[q].outer;
+    let mark = matches!(scene.shape(at.wrapping_sub(1)), Shape::Comma | Shape::Dash | Shape::Open);
+    if (mark && at > scene.first) || scene.role(at.wrapping_sub(1)).any(Role::BE) {
+        // "Ann Lee, a nurse," and "the victim was a nurse" name somebody.
+        return None;
+    }
+    let finding = active::object(scene, q).or_else(|| {
+        predicate::subject(scene, q)
+            .filter(|f| f.cue.0 <= counted.end + GAP && is_subject(scene, at, (counted.end, f.cue.0)))
+    })?;
+    let frames = &[Frame::Act, Frame::NounOf, Frame::Pass, Frame::Intr];
+    let plain = scene
+        .triggers_in(finding.cue.0, finding.cue.0 + 1, frames)
+        .any(|t| {
+            t.end == finding.cue.1
+                && t.sense.outcome == finding.outcome
+                && !t.sense.flags.is(Flags::WEAK)
+                && !t.sense.flags.is(Flags::OPTIONAL)
+        });
+    (counted.people && plain).then_some(finding)
+}
+
+/// "the son of a guard who were both killed": not the subject.
+fn is_subject(scene: &Scene<'_>, at: usize, (from, to): (usize, usize)) -> bool {
+    let plural = [key("were"), key("are"), key("have")];
+    !scene.classes(at.wrapping_sub(1)).is(Classes::PREPOSITION)
+        && !(from..to).any(|i| plural.contains(&scene.key(i)))
+}
