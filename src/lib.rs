@@ -23,6 +23,7 @@ pub mod coref;
 pub mod entity;
 pub mod error;
 pub mod extract;
+pub mod html;
 pub mod input;
 pub mod lexicon;
 pub mod locate;
