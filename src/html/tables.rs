@@ -22,8 +22,8 @@ fn casualties(out: &mut dyn Write, r: &Record<'_>, a: usize) -> io::Result<()> {
     }
     write!(
         out,
-        "<details open class=\"figures\"><summary>Casualties <b>{}</b></summary><div class=\"wide\"><table><thead><tr><th>Number<th>Outcome\
-         <th>Victims<th>Place<th>Agent<th>Date<th>Status<th>Part of<th>Claimed by</tr></thead><tbody>",
+        "<details open class=\"figures\"><summary>Casualties <b>{}</b></summary><div class=\"wide\"><table><thead>\
+         <tr><th>Number<th>Outcome<th>Place<th>Agent<th>Status</tr></thead><tbody>",
         r.casualties.len()
     )?;
     for (i, c) in r.casualties.iter().enumerate() {
@@ -32,6 +32,7 @@ fn casualties(out: &mut dyn Write, r: &Record<'_>, a: usize) -> io::Result<()> {
     write!(out, "</tbody></table></div></details>")
 }
 
+/// One row: what the text says in the first line of a cell, what goes with it in the second.
 fn casualty(
     out: &mut dyn Write,
     r: &Record<'_>,
@@ -39,41 +40,42 @@ fn casualty(
     a: usize,
     i: usize,
 ) -> io::Result<()> {
-    let outcome = words::outcome(c.outcome);
     let status = words::status(c.status);
     write!(
         out,
-        "<tr><td class=\"number\"><a href=\"#a{a}f{i}\" title=\"{}\">{}</a><td>{outcome}",
+        "<tr><td class=\"number\"><a href=\"#a{a}f{i}\" title=\"{}\">{}</a>",
         Escaped(&c.quantity),
         Escaped(&words::number(c)),
     )?;
-    cell(out, c.victims.as_deref().unwrap_or(""))?;
-    cell(out, words::name(r, c.place))?;
-    cell(out, words::name(r, c.agent))?;
-    cell(out, c.date.as_ref().map_or("", |d| &d.text))?;
-    write!(
-        out,
-        "<td><span class=\"status {status}\">{status}</span><td>"
-    )?;
     let parent = c.subset_of.map(|p| p as usize);
     if let Some((p, whole)) = parent.and_then(|p| Some((p, r.casualties.get(p)?))) {
+        let whole = words::number(whole);
         write!(
             out,
-            "<a href=\"#a{a}f{p}\">{}</a>",
-            Escaped(&words::number(whole))
+            "<small>of <a href=\"#a{a}f{p}\">{}</a></small>",
+            Escaped(&whole)
         )?;
     }
-    write!(out, "<td>")?;
+    cell(out, words::outcome(c.outcome))?;
+    second(out, c.victims.as_deref().unwrap_or(""))?;
+    cell(out, words::name(r, c.place))?;
+    second(out, c.date.as_ref().map_or("", |d| &d.text))?;
+    cell(out, words::name(r, c.agent))?;
+    write!(out, "<td><span class=\"status {status}\">{status}</span>")?;
     let claim = c.quote.map(|q| q as usize);
     if let Some((q, quote)) = claim.and_then(|q| Some((q, r.quotes.get(q)?))) {
         let who = Some(words::speaker(r, quote)).filter(|w| !w.is_empty());
-        write!(
-            out,
-            "<a href=\"#a{a}q{q}\">{}</a>",
-            Escaped(who.unwrap_or("?"))
-        )?;
+        let who = Escaped(who.unwrap_or("?"));
+        write!(out, "<small>by <a href=\"#a{a}q{q}\">{who}</a></small>")?;
     }
     write!(out, "</tr>")
+}
+
+fn second(out: &mut dyn Write, text: &str) -> io::Result<()> {
+    match text {
+        "" => Ok(()),
+        _ => write!(out, "<small>{}</small>", Escaped(text)),
+    }
 }
 
 fn cell(out: &mut dyn Write, text: &str) -> io::Result<()> {
@@ -86,27 +88,26 @@ fn quotes(out: &mut dyn Write, r: &Record<'_>, a: usize) -> io::Result<()> {
     }
     write!(
         out,
-        "<details class=\"said\"><summary>Quotes <b>{}</b></summary><div class=\"wide\"><table><thead><tr><th>Speaker<th>In the text<th>Cue\
-         <th>Kind<th>Words</tr></thead><tbody>",
+        "<details class=\"said\"><summary>Quotes <b>{}</b></summary><div class=\"wide\"><table><thead>\
+         <tr><th>Speaker<th>Cue<th>Words</tr></thead><tbody>",
         r.quotes.len()
     )?;
     for (i, q) in r.quotes.iter().enumerate() {
-        let kind = words::quote_kind(q.kind);
         write!(out, "<tr>")?;
-        cell(out, words::speaker(r, q))?;
-        cell(out, q.speaker.as_ref().map_or("", |s| &s.text))?;
+        let who = words::speaker(r, q);
+        cell(out, who)?;
+        let surface = q.speaker.as_ref().map_or("", |s| &s.text);
+        second(out, if surface == who { "" } else { surface })?;
         cell(out, q.cue.as_ref().map_or("", |c| &c.class))?;
+        second(out, words::quote_kind(q.kind))?;
         let shown: String = q.text.chars().take(SHOWN).collect();
         let more = if shown.len() < q.text.len() {
             "…"
         } else {
             ""
         };
-        write!(
-            out,
-            "<td>{kind}<td><a href=\"#a{a}q{i}\">{}{more}</a></tr>",
-            Escaped(&shown)
-        )?;
+        let shown = Escaped(&shown);
+        write!(out, "<td><a href=\"#a{a}q{i}\">{shown}{more}</a></tr>")?;
     }
     write!(out, "</tbody></table></div></details>")
 }
