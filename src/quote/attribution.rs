@@ -138,13 +138,16 @@ impl<'s> Finder<'s> {
         let np = right_of(s, cue.last, end)?;
         let ends = s.is_end(np.end, end)
             || matches!(s.shape(np.end), Shape::Comma | Shape::Open | Shape::Colon | Shape::Dash)
-            || s.has(np.end, Classes::PREPOSITION)
             || s.is_time(np.end)
-            || s.is(np.end, Roles::RELATIVE.with(Roles::AND).with(Roles::CONTRAST))
-            || s.is_adverb(np.end)
-            || s.quoted(np.end);
+            || s.is(np.end, Roles::RELATIVE)
+            || s.has(np.end, Classes::PREPOSITION) && !s.is(np.end, Roles::TO);
+        let behind_run = s.is(np.end.min(end - 1), Roles::AND.with(Roles::CONTRAST))
+            || s.is_adverb(np.end.min(end - 1))
+            || s.has(np.end.min(end - 1), Classes::PREPOSITION)
+            || s.quoted(np.end.min(end - 1));
         let pronoun = s.is(np.start, Roles::SUBJECT);
-        (ends && (content.run.is_some() || !pronoun)).then_some((np, content))
+        let fits = if content.run.is_some() { ends || behind_run } else { ends && !pronoun };
+        fits.then_some((np, content))
     }
 
     /// The agency *quoted Smith as saying*: the speaker is the one quoted.
@@ -210,7 +213,9 @@ impl<'s> Finder<'s> {
         let ends = s.is_end(after, end);
         let comma = !ends && s.shape(after) == Shape::Comma;
         let that = !ends && (s.is(after, Roles::THAT) || s.shape(after) == Shape::Colon);
-        if !ends && !comma && before.run.is_none() || that {
+        let resumed = after + usize::from(comma);
+        let goes_on = comma && !s.is_end(resumed, end) && !s.quoted(resumed) && self.resumes(resumed, end);
+        if !ends && !comma && before.run.is_none() || that || before.fragment && !goes_on {
             self.after(number, speaker, after, end);
             return;
         }
@@ -221,8 +226,7 @@ impl<'s> Finder<'s> {
         }
         let first = self.parts.len();
         self.push(before.content, Some(number), speaker.clone());
-        self.note(number, after, speaker.clone());
-        let resumed = if comma { after + 1 } else { after };
+        self.note(after, speaker.clone());
         if !ends && (s.opens_run(resumed) || comma && before.run.is_none() && self.resumes(resumed, end)) {
             let group = self.next_group();
             let to = end_of(s, self.cues, resumed);
@@ -245,7 +249,6 @@ impl<'s> Finder<'s> {
     /// Content behind the attribution.
     fn after(&mut self, number: usize, speaker: Option<Range<usize>>, at: usize, end: usize) {
         let (s, cue) = (self.s, self.cues[number]);
-        self.note(number, at, speaker.clone());
         let mut start = at;
         while start < end && matches!(s.shape(start), Shape::Comma | Shape::Colon | Shape::Dash) {
             start += 1;
@@ -263,6 +266,7 @@ impl<'s> Finder<'s> {
         let to = end_of(s, self.cues, start);
         let quoted = (start..to.min(start + super::scene::REACH)).any(|i| s.quoted(i));
         if quoted || self.admits(&cue, start, to) {
+            self.note(at, speaker.clone());
             self.push(start..to, Some(number), speaker);
         }
     }
@@ -320,7 +324,13 @@ impl<'s> Finder<'s> {
             .map(|subject| subject.np);
         let speaker = own.or_else(|| self.distant_speaker(&cue));
         let at = circumstance::skip(s, &cue, cue.last, sentence.end);
+        let parts = self.parts.len();
         self.after(number, speaker, at, sentence.end);
+        let fronted = cue.first <= sentence.start + 1 || s.is(cue.first - 1, Roles::FRONT);
+        if let Some(part) = self.parts[parts..].last_mut().filter(|_| fronted) {
+            let comma = part.content.clone().find(|&i| s.shape(i) == Shape::Comma && !s.quoted(i));
+            part.content.end = comma.unwrap_or(part.content.end);
+        }
     }
 
     fn infinitive(&mut self, number: usize) {
@@ -399,10 +409,11 @@ impl<'s> Finder<'s> {
         let Some(np) = starting_at(s, cue.last, sentence.end, Extent::Full) else {
             return;
         };
-        let opens = (sentence.start..cue.first).all(|i| !s.shape(i).is_word() || s.is(i, Roles::AND.with(Roles::CONTRAST)));
+        let opens = (sentence.start..cue.first).all(|i| !s.shape(i).is_word() || s.is(i, Roles::AND.with(Roles::CONTRAST)))
+            || self.behind_link(&cue, sentence.start);
         if opens {
             let comma = (np.end..sentence.end).find(|&i| s.shape(i) == Shape::Comma && !s.quoted(i));
-            self.note(number, np.end, Some(np.clone()));
+            self.note(np.end, Some(np.clone()));
             if let Some(comma) = comma {
                 let start = comma + 1;
                 let to = end_of(s, self.cues, start);
@@ -413,10 +424,19 @@ impl<'s> Finder<'s> {
         let floor = self.last_end(cue.first).max(sentence.start);
         let content = before(s, floor, cue.first).map(|b| b.content).unwrap_or(floor..cue.first);
         self.push(content, Some(number), Some(np.clone()));
-        self.note(number, np.end, Some(np));
+        self.note(np.end, Some(np));
     }
 
-    fn note(&mut self, _number: usize, end: usize, speaker: Option<Range<usize>>) {
+    /// "because, according to X,": the clause is still to come.
+    fn behind_link(&self, cue: &Cue, floor: usize) -> bool {
+        let s = self.s;
+        cue.first >= floor + 2
+            && s.shape(cue.first - 1) == Shape::Comma
+            && (s.is(cue.first - 2, Roles::RELATIVE.with(Roles::AND).with(Roles::CONTRAST).with(Roles::THAT))
+                || s.has(cue.first - 2, Classes::SUBORDINATOR))
+    }
+
+    fn note(&mut self, end: usize, speaker: Option<Range<usize>>) {
         self.last = Some(Last { end, speaker });
     }
 

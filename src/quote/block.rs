@@ -98,20 +98,13 @@ impl Finder<'_> {
         if names.iter().flatten().count() < 2 {
             return;
         }
-        let mut speaker: Option<Range<usize>> = None;
         for (number, name) in names.iter().enumerate() {
             let tokens = s.doc.paragraphs[number].tokens();
-            let content = match name {
-                Some(name) => {
-                    speaker = Some(name.clone());
-                    name.end + 1..tokens.end
-                }
-                None => continue,
-            };
+            let Some(name) = name else { continue };
             let taken = self.parts.iter().any(|p| p.cue.is_none() && tokens.contains(&p.content.start));
             if !taken {
                 self.parts.retain(|p| !tokens.contains(&p.content.start));
-                self.push(content, None, speaker.clone());
+                self.push(name.end + 1..tokens.end, None, Some(name.clone()));
                 if let Some(part) = self.parts.last_mut() {
                     part.block = true;
                 }

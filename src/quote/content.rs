@@ -87,7 +87,7 @@ fn breaks_at_comma(s: &Scene<'_>, cues: &[Cue], start: usize, comma: usize) -> b
     if next >= s.len() {
         return true;
     }
-    at_least(comma, start, CLAUSE) && s.is(next, Roles::CONTRAST) || joined_cue(s, cues, next)
+    at_least(comma, start, CLAUSE) && (s.is(next, Roles::CONTRAST) || with_participle(s, cues, next)) || joined_cue(s, cues, next)
 }
 
 fn at_least(end: usize, start: usize, n: usize) -> bool {
@@ -108,10 +108,17 @@ fn joined_cue(s: &Scene<'_>, cues: &[Cue], at: usize) -> bool {
     let close = cue.first <= first + 1;
     match cue.how {
         Use::Participle | Use::Preposition => close,
-        Use::Finite if joined => (first..cue.first).all(|i| plain_subject(s, i)),
-        Use::Finite => cue.past && cue.first == first,
+        Use::Finite if cue.first == first => cue.past,
+        Use::Finite => (first..cue.first).all(|i| plain_subject(s, i)) && (joined || cue.takes(Frames::POST)),
         _ => false,
     }
+}
+
+/// ", with Smith saying that"
+fn with_participle(s: &Scene<'_>, cues: &[Cue], at: usize) -> bool {
+    at < s.len()
+        && s.doc.word(at) == "with"
+        && cue_at(cues, at).is_some_and(|c| c.how == Use::Participle && speaks(c) && (at + 1..c.first).all(|i| plain_subject(s, i)))
 }
 
 /// A cue that starts an attribution of its own when it is joined on.
@@ -141,6 +148,8 @@ pub(super) struct Before {
     pub(super) content: Range<usize>,
     /// It ends in a quoted run.
     pub(super) run: Option<usize>,
+    /// Too short for a statement, or an adverbial: content only if the clause goes on behind the attribution.
+    pub(super) fragment: bool,
 }
 
 /// The content that ends before the attribution at `at`: a quoted run with what leads up to it, or a clause and a
@@ -164,9 +173,10 @@ pub(super) fn before(s: &Scene<'_>, floor: usize, at: usize) -> Option<Before> {
     let start = sentence_start(s, edge - 1).max(floor);
     let words = (start..edge).filter(|&i| s.shape(i).is_word()).count();
     let clause = (start..edge).any(|i| s.is_verb(i)) || (start..edge).any(|i| s.quoted(i));
-    (words >= STATEMENT && clause && !fronted(s, start, edge)).then_some(Before {
+    (words > 0).then_some(Before {
         content: start..edge,
         run: None,
+        fragment: words < STATEMENT || !clause || fronted(s, start, edge),
     })
 }
 
@@ -181,7 +191,10 @@ fn before_run(s: &Scene<'_>, floor: usize, number: usize, comma: bool, at: usize
     if run.first >= run.last {
         return None;
     }
-    let tail = s.shape(run.last - 1);
+    let mut tail = s.shape(run.last - 1);
+    if tail == Shape::SingleQuote && run.last > run.first + 1 {
+        tail = s.shape(run.last - 2);
+    }
     let punctuated = comma || matches!(tail, Shape::Comma | Shape::Stop | Shape::Dash | Shape::Hyphen);
     if !punctuated || run.open < floor && run.first < floor {
         return None;
@@ -194,6 +207,7 @@ fn before_run(s: &Scene<'_>, floor: usize, number: usize, comma: bool, at: usize
     (start < last).then_some(Before {
         content: start..last,
         run: Some(number),
+        fragment: false,
     })
 }
 

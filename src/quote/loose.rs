@@ -9,6 +9,8 @@ use crate::lexicon::word::Shape;
 const LONG: usize = 5;
 /// Words of a whole sentence that may open a paragraph without an attribution.
 const SENTENCE: usize = 4;
+/// Parts of the paragraph looked at to either side of a run.
+const NEAR: usize = 4;
 /// Words of a run that is a quote wherever it stands.
 const VERY_LONG: usize = 8;
 
@@ -42,10 +44,10 @@ impl Finder<'_> {
         let run = s.runs[number];
         let words = (run.first..run.last).filter(|&i| s.shape(i).is_word()).count();
         let whole = is_whole(s, number);
-        let near = own
-            .iter()
-            .filter(|p| p.cue.is_some() && (p.content.start..p.content.end.min(p.content.start + 400)).any(|i| s.quoted(i)))
-            .min_by_key(|p| p.content.start.abs_diff(run.first).min(p.content.end.abs_diff(run.first)));
+        let behind = own.partition_point(|p| p.content.start < run.first);
+        let before_run = own[..behind].iter().rev().take(NEAR).find(|p| p.cue.is_some());
+        let after_run = || own[behind..].iter().take(NEAR).find(|p| p.cue.is_some() && s.quoted(p.content.start));
+        let near = before_run.or_else(after_run);
         if let Some(near) = near.filter(|_| whole && words > 1 || words >= LONG) {
             return Some(Part { content: run.first..run.last, group: None, block: false, ..near.clone() });
         }

@@ -210,7 +210,7 @@ impl<'s> Scene<'s> {
     /// An adverb and nothing else.
     pub(super) fn is_adverb(&self, i: usize) -> bool {
         let classes = self.token(i).classes;
-        self.shape(i) == Shape::Lower
+        (self.shape(i) == Shape::Lower || self.shape(i) == Shape::Title && self.sentence(i).start == i)
             && (self.is(i, Roles::BETWEEN) && !classes.is(Classes::DETERMINER)
                 || classes.is(Classes::ADVERB)
                     && !classes.any(

@@ -7,9 +7,9 @@ use std::ops::Range;
 
 use super::noun_phrase::{Extent, ending_at, starting_at};
 use super::scene::Scene;
-use crate::lexicon::Classes;
 use crate::lexicon::cues::Roles;
 use crate::lexicon::word::Shape;
+use crate::lexicon::{Classes, Label};
 
 /// A speaker, and everything up to the cue that belongs to it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -38,6 +38,9 @@ pub(super) fn left_of(s: &Scene<'_>, floor: usize, verb: usize) -> Option<Subjec
         return None;
     }
     let before = end - 1;
+    if let Some(named) = named_apposition(s, floor, before) {
+        return Some(named);
+    }
     let np = match s.shape(before) {
         Shape::Close => bracket(s, floor, before).and_then(|open| over_comma(s, floor, open)),
         Shape::Comma => appositions(s, floor, before),
@@ -47,6 +50,20 @@ pub(super) fn left_of(s: &Scene<'_>, floor: usize, verb: usize) -> Option<Subjec
         _ => ending_at(s, floor, end).map(|np| over_relative(s, floor, &np).unwrap_or(np)),
     }?;
     Some(Subject { from: np.start, np })
+}
+
+/// "a witness, *Ann Lee*, said": the name behind a common noun.
+fn named_apposition(s: &Scene<'_>, floor: usize, comma: usize) -> Option<Subject> {
+    if s.shape(comma) != Shape::Comma {
+        return None;
+    }
+    let left = comma_before(s, floor, comma)?;
+    let name = ending_at(s, left + 1, comma)?;
+    let mention = s.chains.mention_at(s.token(name.start).span.start)?;
+    let person = s.chains.mentions[mention].label == Label::Person;
+    let noun = over_comma(s, floor, left)?;
+    let common = s.shape(noun.end - 1) == Shape::Lower && !s.is(noun.start, Roles::SUBJECT);
+    (person && common && name.start == left + 1).then_some(Subject { np: name, from: noun.start })
 }
 
 /// "officials *who attended the meeting* said": the phrase before the relative clause.
@@ -134,7 +151,8 @@ fn comma_before(s: &Scene<'_>, floor: usize, at: usize) -> Option<usize> {
 /// Whether what stands behind the comma at `left` may describe the phrase before it.
 fn heads_apposition(s: &Scene<'_>, np: &Range<usize>, left: usize) -> bool {
     let describes = s.shape(left + 1) == Shape::Number || s.has(left + 1, Classes::DETERMINER) || s.shape(left + 1) == Shape::Lower;
-    is_name(s, np) && describes
+    let fronted = np.start > 0 && s.is(np.start - 1, Roles::FRONT);
+    is_name(s, np) && describes && !fronted
 }
 
 fn is_name(s: &Scene<'_>, np: &Range<usize>) -> bool {
@@ -175,7 +193,8 @@ pub(super) fn of_main_clause(s: &Scene<'_>, first: usize, verb: usize) -> Option
         if at >= verb {
             return None;
         }
-        let fronted = s.is(at, Roles::FRONT)
+        let number = s.has(at, Classes::BOUND) && at + 1 < verb && s.shape(at + 1) == Shape::Number;
+        let fronted = !number && s.is(at, Roles::FRONT)
             || s.has(at, Classes::PREPOSITION.with(Classes::SUBORDINATOR))
             || s.has(at, Classes::GERUND.with(Classes::PAST)) && !s.has(at, Classes::NOUN);
         let comma = (at..verb).find(|&i| s.shape(i) == Shape::Comma && !s.quoted(i));
