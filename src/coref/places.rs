@@ -75,7 +75,7 @@ pub(super) fn choose(doc: &Document<'_>, mentions: &mut [Mention], lexicons: &Le
 fn votes(mentions: &[Mention], lexicons: &Lexicons) -> Votes {
     let mut votes = Votes::default();
     for m in mentions {
-        let Some(entry) = m.entry.map(|e| lexicons.entry(e)) else {
+        let Some(entry) = m.entry.map(|e| lexicons.brief(e)) else {
             continue;
         };
         let weight = match (m.label, m.kind) {
@@ -139,10 +139,10 @@ fn best(
     }
     let mut best: Option<(f32, EntryId)> = None;
     for sense in &hit.senses {
-        let entry = lexicons.entry(sense.entry);
-        if entry.label != Label::Place {
+        if lexicons.brief(sense.entry).label != Label::Place {
             continue;
         }
+        let entry = lexicons.entry(sense.entry);
         let score = score(&entry, sense.alias, area, votes);
         if best.is_none_or(|(s, _)| score > s) {
             best = Some((score, sense.entry));

@@ -64,7 +64,7 @@ fn opening(view: &View<'_>, first: usize, last: usize) -> Option<Candidate> {
 fn exact(view: &View<'_>, a: usize, b: usize) -> Option<(usize, usize, EntryId)> {
     let (end, hit) = view.doc.lookup(a, b, view.lexicons)?;
     let sense = hit.senses.iter().find(|s| {
-        let entry = view.entry(s.entry);
+        let entry = view.brief(s.entry);
         entry.label == Label::Agent && !entry.flags.any(Flags(Flags::DENY.0 | Flags::NEUTRAL.0))
     })?;
     (end == b).then_some((a, b, sense.entry))

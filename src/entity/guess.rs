@@ -157,7 +157,7 @@ fn guess(view: &View<'_>, first: usize, last: usize, places: &[bool]) -> Option<
 }
 
 fn large(view: &View<'_>, place: EntryId) -> bool {
-    let entry = view.entry(place);
+    let entry = view.brief(place);
     entry.population >= 50_000 || entry.flags.any(Flags(Flags::ADMIN1.0 | Flags::REGION.0))
 }
 

@@ -20,7 +20,7 @@ pub(super) fn find(view: &View<'_>, out: &mut Vec<Candidate>) {
             let (first, last) = (found.first as usize, found.last as usize);
             let people = found.is(Label::State) && last == first + 1 && !view.sport;
             if !people && believable(view, first, last) {
-                let rank = if view.entry(id).flags.is(Flags::USER) {
+                let rank = if view.brief(id).flags.is(Flags::USER) {
                     Rank::Certain
                 } else {
                     Rank::Likely

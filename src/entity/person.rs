@@ -221,7 +221,7 @@ fn word_shape(view: &View<'_>, i: usize, inside: bool) -> bool {
 fn is_state(view: &View<'_>, i: usize, rank: u32) -> bool {
     let demonym = |f: &Found| {
         f.get(Label::State)
-            .is_some_and(|s| view.entry(s).flags.is(Flags::DEMONYM))
+            .is_some_and(|s| view.brief(s).flags.is(Flags::DEMONYM))
     };
     let limit = |f: &Found| match demonym(f) || f.neutral {
         _ if view.caps_line(i) => 7,
@@ -348,7 +348,7 @@ fn evidence(view: &View<'_>, run: &Run) -> i32 {
             sum -= 6;
         } else if whole && found.is(Label::Place) && found.len() > 1 && !title {
             let known = found.get(Label::Place).is_some_and(|p| {
-                let e = view.entry(p);
+                let e = view.brief(p);
                 e.population > 50_000
                     || e.flags
                         .any(Flags(Flags::ADMIN1.0 | Flags::REGION.0 | Flags::US_STATE.0))

@@ -6,7 +6,7 @@
 use super::candidate::{Candidate, Rank};
 use super::view::{FUNCTION, Found, TITLES, View};
 use crate::lexicon::word::Shape;
-use crate::lexicon::{Classes, Entry, Flags, Label};
+use crate::lexicon::{Brief, Classes, Flags, Label};
 
 /// Inhabitants from which a plain name is believed without a cue.
 const KNOWN: u32 = 100_000;
@@ -28,9 +28,10 @@ pub(super) fn find(view: &View<'_>, out: &mut Vec<Candidate>) {
         if view.classes(i).is(Classes::PLACE_HEAD) && view.is(i, Shape::Lower) {
             out.extend(before_class_noun(view, i));
         }
-        let inside = ["in", "near", "outside", "inside", "around"]
-            .iter()
-            .any(|w| view.word_is(i, w));
+        let inside = view.classes(i).is(Classes::PLACE_CUE)
+            && ["in", "near", "outside", "inside", "around"]
+                .iter()
+                .any(|w| view.word_is(i, w));
         if inside && !view.caps_line(i) {
             out.extend(behind_preposition(view, i + 1));
         }
@@ -40,7 +41,7 @@ pub(super) fn find(view: &View<'_>, out: &mut Vec<Candidate>) {
 fn listed(view: &View<'_>, found: &Found) -> Option<Candidate> {
     let id = found.get(Label::Place)?;
     let (first, mut last) = (found.first as usize, found.last as usize);
-    let entry = view.entry(id);
+    let entry = view.brief(id);
     if entry.flags.is(Flags::AFTER_COMMA) {
         let comma = first > 0 && view.is(first - 1, Shape::Comma);
         let last = with_dot(view, found, &entry);
@@ -62,7 +63,7 @@ fn listed(view: &View<'_>, found: &Found) -> Option<Candidate> {
 }
 
 /// "Calif.", "Sask.": the dot belongs to the abbreviation.
-fn with_dot(view: &View<'_>, found: &Found, entry: &Entry<'_>) -> usize {
+fn with_dot(view: &View<'_>, found: &Found, entry: &Brief) -> usize {
     let (first, last) = (found.first as usize, found.last as usize);
     let dot = view.glued(last) && view.is(last, Shape::Stop) && view.token(last).span.len() == 1;
     let short = entry.flags.any(Flags(Flags::ABBR.0 | Flags::AFTER_COMMA.0))
@@ -76,7 +77,7 @@ fn with_dot(view: &View<'_>, found: &Found, entry: &Entry<'_>) -> usize {
 }
 
 /// How much evidence a listed name needs: 0 none, 3 a lot.
-fn doubt(view: &View<'_>, found: &Found, entry: &Entry<'_>) -> i32 {
+fn doubt(view: &View<'_>, found: &Found, entry: &Brief) -> i32 {
     let (first, last) = (found.first as usize, found.last as usize);
     let classes = view.classes(first);
     let area = entry.flags.any(Flags(
@@ -157,9 +158,9 @@ pub(super) fn comma_area(view: &View<'_>, last: usize) -> bool {
         && view.found(last + 1).is_some_and(|f| {
             let state = f
                 .get(Label::State)
-                .is_some_and(|s| !view.entry(s).flags.any(Flags::DEMONYM));
+                .is_some_and(|s| !view.brief(s).flags.any(Flags::DEMONYM));
             let area = f.get(Label::Place).is_some_and(|p| {
-                let flags = view.entry(p).flags;
+                let flags = view.brief(p).flags;
                 flags.any(Flags(
                     Flags::ADMIN1.0 | Flags::US_STATE.0 | Flags::PART.0 | Flags::AFTER_COMMA.0,
                 ))
@@ -423,8 +424,8 @@ fn coordinated(view: &View<'_>, out: &mut Vec<Candidate>, from: usize) {
             && ends.binary_search(&last).is_err()
             && !part_of_longer(view, first, last)
             && !view.classes(first).any(FUNCTION)
-            && doubt(view, found, &view.entry(id)) <= 2
-            && !view.entry(id).flags.is(Flags::AFTER_COMMA)
+            && doubt(view, found, &view.brief(id)) <= 2
+            && !view.brief(id).flags.is(Flags::AFTER_COMMA)
         {
             let last = class_noun_end(view, last);
             out.push(Candidate::name(first, last, Label::Place, Rank::Guess).with(Some(id)));

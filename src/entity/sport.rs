@@ -18,6 +18,9 @@ pub(super) fn find(view: &View<'_>, out: &mut Vec<Candidate>) {
         table_line(view, line.first, line.last, out);
         fixture_line(view, line.first, line.last, out);
     }
+    for i in 1..view.len() {
+        out.extend(dismissed(view, i));
+    }
     for found in view.all_found() {
         out.extend(club(view, found).or_else(|| city_that_plays(view, found)));
     }
@@ -25,11 +28,12 @@ pub(super) fn find(view: &View<'_>, out: &mut Vec<Candidate>) {
 
 /// In a sports report a city or county without a preposition is its club: "joined Karsh from Sefu" is beyond this.
 fn city_that_plays(view: &View<'_>, found: &Found) -> Option<Candidate> {
-    let entry = view.entry(found.get(Label::Place)?);
+    let entry = view.brief(found.get(Label::Place)?);
     let (first, last) = (found.first as usize, found.last as usize);
     let area = entry
         .flags
-        .any(Flags(Flags::AFTER_COMMA.0 | Flags::REGION.0));
+        .any(Flags(Flags::AFTER_COMMA.0 | Flags::REGION.0))
+        && !in_a_match(view, first, last);
     let behind_comma = first > 1 && view.is(first - 1, Shape::Comma) && view.capital(first - 2);
     let bracketed = first > 0 && view.is(first - 1, Shape::Open);
     if found.is(Label::State) || entry.flags.is(Flags::PART) {
@@ -50,13 +54,20 @@ fn city_that_plays(view: &View<'_>, found: &Found) -> Option<Candidate> {
         return None;
     }
     let doubtful = view.classes(first).is(Classes::COMMON) && last == first + 1;
-    let plays = !area
-        && !behind_comma
-        && !bracketed
-        && !doubtful
-        && place::belief(view, first, last) == 0
-        && !view.line_start(first);
+    let plays =
+        !area && !behind_comma && !bracketed && !doubtful && place::belief(view, first, last) == 0;
     plays.then(|| Candidate::name(first, last, Label::Org, Rank::Likely))
+}
+
+/// "v Karsh", "Karsh 305-5", "Karsh beat": the words of a match right beside it.
+fn in_a_match(view: &View<'_>, first: usize, last: usize) -> bool {
+    let words = [
+        "v", "vs", "beat", "against", "won", "win", "lost", "drew", "captain", "coach", "skipper",
+        "manager", "striker",
+    ];
+    let word = |i: usize| words.iter().any(|w| view.word_is(i, w));
+    view.joined(last) && (view.is(last, Shape::Number) || word(last))
+        || view.joined(first) && word(first - 1)
 }
 
 /// A given name and a surname.
@@ -69,7 +80,8 @@ fn person_like(view: &View<'_>, first: usize, last: usize) -> bool {
     }
     let (given, surname) = (view.classes(first), view.classes(last - 1));
     last > first + 1
-        && (given.given_rank() >= 2 && given.common_rank() == 0 && surname.common_rank() == 0
+        && ((given.given_rank() >= 2 && given.common_rank() == 0 || given.given_rank() >= 5)
+            && (surname.common_rank() == 0 || surname.surname_rank() >= 4)
             || view.is(first, Shape::Initial))
         && !(first..last).any(|i| {
             view.found(i)
@@ -117,6 +129,32 @@ fn club(view: &View<'_>, found: &Found) -> Option<Candidate> {
         && (view.classes(first - 1).given_rank() < 4)
         && !view.classes(first - 1).is(Classes::PLACE_OF);
     prefix.then(|| Candidate::name(first - 1, last, Label::Org, Rank::Likely))
+}
+
+/// "Karsh c Sefu b Dorn 46", "Karsh not out 12": batsman, fielder and bowler of a cricket score.
+fn dismissed(view: &View<'_>, i: usize) -> Option<Candidate> {
+    let how = |i: usize| {
+        ["c", "b", "st", "lbw"]
+            .iter()
+            .any(|w| view.is(i, Shape::Lower) && view.word_is(i, w))
+            || (view.word_is(i, "not") || view.word_is(i, "run")) && view.word_is(i + 1, "out")
+    };
+    if !view.capital(i) || !view.joined(i) && !how(i + 1) {
+        return None;
+    }
+    let behind = view.joined(i) && view.is(i - 1, Shape::Lower) && how(i - 1);
+    let before = view.line_start(i) && view.joined(i + 1) && how(i + 1);
+    let mut last = i + 1;
+    while behind
+        && last < i + 4
+        && view.joined(last)
+        && (view.is(last, Shape::Title)
+            || view.is(last, Shape::Stop) && view.glued(last)
+            || view.glued(last) && !view.is(last, Shape::Close) && !view.is(last, Shape::Comma))
+    {
+        last += 1;
+    }
+    (behind || before).then(|| Candidate::name(i, last, Label::Person, Rank::Certain))
 }
 
 /// "CLEVELAND AT DETROIT": a fixture between two teams.

@@ -29,7 +29,7 @@ pub(super) fn find(view: &View<'_>, out: &mut Vec<Candidate>) {
 
 fn named(view: &View<'_>, found: &Found) -> Option<Candidate> {
     let (first, last) = (found.first as usize, found.last as usize);
-    let entry = view.entry(found.get(Label::State)?);
+    let entry = view.brief(found.get(Label::State)?);
     let kind = if entry.flags.is(Flags::DEMONYM) {
         MentionKind::Demonym
     } else if entry.flags.is(Flags::METONYM) {
@@ -91,7 +91,7 @@ fn inside_name(view: &View<'_>, i: usize) -> bool {
 /// "Atlanta, Georgia": behind the comma of an American city it is the state of the Union.
 fn us_state(view: &View<'_>, found: &Found) -> bool {
     let first = found.first as usize;
-    let american = |p| view.entry(p).flags.is(Flags::US_STATE);
+    let american = |p| view.brief(p).flags.is(Flags::US_STATE);
     found.get(Label::Place).is_some_and(american)
         && first >= 2
         && view.is(first - 1, Shape::Comma)
@@ -99,7 +99,7 @@ fn us_state(view: &View<'_>, found: &Found) -> bool {
             view.found(first - 1 - n).is_some_and(|f| {
                 f.last as usize == first - 1
                     && f.get(Label::Place)
-                        .is_some_and(|p| view.entry(p).country.is_some_and(|c| c.as_str() == "US"))
+                        .is_some_and(|p| view.brief(p).country.is_some_and(|c| c.as_str() == "US"))
             })
         })
 }
@@ -117,7 +117,7 @@ fn common_word(view: &View<'_>, i: usize) -> bool {
 fn capital_speaks(view: &View<'_>, found: &Found) -> Option<Candidate> {
     let id = found.get(Label::Place)?;
     let (first, last) = (found.first as usize, found.last as usize);
-    let entry = view.entry(id);
+    let entry = view.brief(id);
     if !entry.flags.is(Flags::CAPITAL) || found.alias {
         return None;
     }

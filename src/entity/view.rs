@@ -4,7 +4,7 @@
 //! capitals or in title case says little by its capitals, so each token knows what kind of line it is on.
 
 use crate::lexicon::word::Shape;
-use crate::lexicon::{Classes, Entry, EntryId, Flags, Hit, Label, Lexicons, Sense};
+use crate::lexicon::{Brief, Classes, Entry, EntryId, Flags, Hit, Label, Lexicons, Sense};
 use crate::segment::{Document, Gap, Token};
 
 /// The line is all capitals.
@@ -210,6 +210,11 @@ impl<'d> View<'d> {
         &self.found
     }
 
+    /// The short facts of an entry.
+    pub(super) fn brief(&self, id: EntryId) -> Brief {
+        self.lexicons.brief(id)
+    }
+
     /// An entry.
     pub(super) fn entry(&self, id: EntryId) -> Entry<'_> {
         self.lexicons.entry(id)
@@ -338,8 +343,8 @@ impl<'d> View<'d> {
             ..Found::default()
         };
         for sense in &hit.senses {
-            let entry = self.entry(sense.entry);
-            if !self.spelled_right(first, last, *sense) {
+            let entry = self.brief(sense.entry);
+            if !self.spelled_right(first, last, *sense, &entry) {
                 continue;
             }
             if entry.flags.any(Flags(Flags::NEUTRAL.0 | Flags::DENY.0)) {
@@ -347,7 +352,10 @@ impl<'d> View<'d> {
                 found.denied |= entry.flags.is(Flags::DENY);
                 continue;
             }
-            if opens == first && self.word_is(first, "the") && !entry.name.starts_with("The ") {
+            if opens == first
+                && self.word_is(first, "the")
+                && !self.entry(sense.entry).name.starts_with("The ")
+            {
                 found.first = first as u32 + 1;
             }
             let slot = &mut found.best[entry.label as usize];
@@ -362,7 +370,7 @@ impl<'d> View<'d> {
         (found.neutral || found.best.iter().any(Option::is_some)).then_some(found)
     }
 
-    fn spelled_right(&self, first: usize, last: usize, sense: Sense) -> bool {
+    fn spelled_right(&self, first: usize, last: usize, sense: Sense, entry: &Brief) -> bool {
         let words = || (first..last).filter(|&i| self.token(i).shape.is_word());
         if sense.caps {
             let capitals = words().all(|i| {
@@ -374,10 +382,9 @@ impl<'d> View<'d> {
             let function = last == first + 1
                 && self.caps_line(first)
                 && self.classes(first).any(FUNCTION)
-                && self.entry(sense.entry).label != Label::State;
+                && entry.label != Label::State;
             return capitals && !function;
         }
-        let entry = self.entry(sense.entry);
         if sense.lower && entry.label == Label::Agent || entry.flags.any(Flags::USER) {
             return true;
         }
