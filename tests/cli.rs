@@ -572,6 +572,88 @@ fn a_user_lexicon_is_checked_looked_up_and_used() {
 }
 
 #[test]
+fn facts_are_self_contained_lines_of_the_layers_asked_for() {
+    let text = "Two people were killed in Homs, the Health Ministry said.";
+    let run = claimwire()
+        .args(["facts", "-q", "--layer", "casualty"])
+        .write_stdin(text)
+        .assert()
+        .code(0);
+    let facts = records(&run.get_output().stdout);
+    assert_eq!(facts.len(), 1);
+    assert_eq!(
+        (&facts[0]["layer"], &facts[0]["low"]),
+        (&Value::from("casualty"), &Value::from(2))
+    );
+    assert_eq!(facts[0]["sentence"], text);
+}
+
+#[test]
+fn the_review_page_is_one_file_with_every_article() {
+    let dir = folder(&[("in.jsonl", TWO), ("page.html", b"old")]);
+    let page = dir.path().join("page.html");
+    claimwire()
+        .arg("html")
+        .arg(dir.path().join("in.jsonl"))
+        .arg("-o")
+        .arg(&page)
+        .assert()
+        .code(0)
+        .stdout("");
+    let html = fs::read_to_string(&page).expect("the page");
+    assert!(
+        html.starts_with("<!doctype html>") || html.starts_with("<!DOCTYPE html>"),
+        "{}",
+        &html[..40]
+    );
+    assert!(
+        html.contains("One")
+            && html.contains("Two")
+            && !html.contains("http://")
+            && !html.contains("https://")
+    );
+}
+
+#[test]
+fn the_schema_is_printed_in_three_languages() {
+    for (language, holds) in [
+        ("json-schema", "\"$schema\""),
+        ("duckdb", "read_json"),
+        ("spark", "ARRAY<STRUCT<"),
+    ] {
+        let run = claimwire()
+            .args(["schema", "--for", language])
+            .assert()
+            .code(0);
+        assert!(
+            String::from_utf8_lossy(&run.get_output().stdout).contains(holds),
+            "{language}"
+        );
+    }
+}
+
+#[test]
+fn records_score_full_marks_against_themselves() {
+    let dir = folder(&[("in.txt", b"Syria denied it. Two died.")]);
+    let out = dir.path().join("out.jsonl");
+    claimwire()
+        .arg(dir.path().join("in.txt"))
+        .arg("-o")
+        .arg(&out)
+        .assert()
+        .code(0);
+    let run = claimwire()
+        .arg("score")
+        .arg(&out)
+        .arg(&out)
+        .arg("--json")
+        .assert()
+        .code(0);
+    let report: Value = serde_json::from_slice(&run.get_output().stdout).expect("JSON");
+    assert_eq!(report["articles"], 1);
+}
+
+#[test]
 fn bench_prints_stages_and_threads() {
     let run = claimwire()
         .args(["bench", "--seconds", "0.05", "--json"])

@@ -3,6 +3,7 @@
 //! The trigger must touch the quantity: in "three were killed and 30 wounded" it does not take the 30 as its object.
 
 use super::lists::{Flags, Frame, Role};
+use super::number::Amount;
 use super::scene::{Finding, How, Scene, Trigger};
 use super::{Outcome, Status};
 use crate::lexicon::Classes;
@@ -62,6 +63,17 @@ pub(super) fn described(scene: &Scene<'_>, trigger: &Trigger) -> Finding {
 fn usable(scene: &Scene<'_>, q: usize, t: &Trigger) -> bool {
     let flags = t.sense.flags;
     let right = scene.quantities[q].end;
+    let counted = &scene.counted[q];
+    // "a policy that hurt millions of workers"
+    let plain = matches!(scene.quantities[q].amount, Amount::Exact(n) if n > 1);
+    if scene.role(t.first).any(Role::FIGURATIVE) && t.end == t.first + 1 && !plain {
+        return false;
+    }
+    // A headline run into the text: "club shooting Three people have been held".
+    let loose = flags.is(Flags::OPTIONAL) || flags.is(Flags::WEAK);
+    if loose && scene.role(counted.end).any(Role::BE.with(Role::HAVE)) {
+        return false;
+    }
     if flags.is(Flags::FLIGHT) && !scene.any_role(right, (right + 12).min(scene.end), Role::FLIGHT)
     {
         return false;

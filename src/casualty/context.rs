@@ -75,18 +75,31 @@ impl Here<'_> {
             let mention = &chains.mentions[m];
             let place = matches!(mention.label, Label::Place | Label::State);
             let first = mention.first as usize;
-            if !place || mention.kind != MentionKind::Name || !self.located(first) {
+            let next = mention.last as usize;
+            let classes = scene.classes(next);
+            let attributive = scene.shape(next) == Shape::Lower
+                && classes.is(Classes::NOUN)
+                && classes.main_pos() == 'n'
+                && !classes.any(
+                    Classes::PLACE_HEAD
+                        .with(Classes::PLACE_OF)
+                        .with(Classes::TIME)
+                        .with(Classes::PREPOSITION)
+                        .with(Classes::AUXILIARY),
+                );
+            if attributive || !place || mention.kind != MentionKind::Name || !self.located(first) {
                 return None;
             }
             let modifier = scene.classes(mention.last as usize).is(Classes::PLACE_OF);
-            let breadth = usize::from(modifier) * 2 + match (
-                mention.label,
-                mention.entry.map(|e| lexicons.entry(e).flags),
-            ) {
-                (Label::State, _) => 2,
-                (_, Some(f)) if f.any(WIDE) => 1,
-                _ => 0,
-            };
+            let breadth = usize::from(modifier) * 2
+                + match (
+                    mention.label,
+                    mention.entry.map(|e| lexicons.entry(e).flags),
+                ) {
+                    (Label::State, _) => 2,
+                    (_, Some(f)) if f.any(WIDE) => 1,
+                    _ => 0,
+                };
             Some((self.distance(first), breadth, chains.links[m]?))
         });
         let mut places: Vec<(usize, usize, u32)> = named.collect();

@@ -34,7 +34,10 @@ pub(super) fn inherit(scene: &mut Scene<'_>) {
 /// "many", "several", and ", a nurse," behind a name: too little to inherit.
 fn loose(scene: &Scene<'_>, q: usize) -> bool {
     let quantity = &scene.quantities[q];
-    if quantity.singular && quantity.outer > scene.first && scene.shape(quantity.outer - 1) == Shape::Comma {
+    if quantity.singular
+        && quantity.outer > scene.first
+        && scene.shape(quantity.outer - 1) == Shape::Comma
+    {
         return true;
     }
     quantity.amount == Amount::Vague
@@ -176,6 +179,12 @@ fn plain(scene: &Scene<'_>, from: usize, noun: usize, to: usize) -> bool {
 fn own_verb(scene: &Scene<'_>, q: usize) -> bool {
     let end = scene.counted[q].end.max(scene.quantities[q].end);
     let relative = [key("who"), key("that"), key("which")].contains(&scene.key(end));
+    let past = scene.classes(end).is(Classes::PAST)
+        && scene.key(end + 1) != key("by")
+        && !scene.classes(end).is(Classes::TRIGGER);
+    if past {
+        return true;
+    }
     !relative
         && scene.any_role(
             end,

@@ -190,6 +190,8 @@ roles! {
     ANIMAL = 24 "animal";
     /// What happens to prisoners without harm: transferred, swapped.
     TRANSFER = 25 "transfer";
+    /// Active verbs that harm interests as often as bodies: hurt.
+    FIGURATIVE = 26 "figurative";
 }
 
 impl Role {

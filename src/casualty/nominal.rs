@@ -1,9 +1,10 @@
 //! Figures before a noun that carries the outcome: "12 deaths", "12 people dead", "12 arrests".
 
-use super::Status;
 use super::lists::{Flags, Frame, Role};
+use super::number::Amount;
 use super::predicate::takes_object;
 use super::scene::{Finding, How, Scene, Trigger};
+use super::{Outcome, Status, predicate};
 use crate::lexicon::Classes;
 use crate::lexicon::fold::key;
 use crate::lexicon::word::Shape;
@@ -19,6 +20,14 @@ pub(super) fn noun(scene: &Scene<'_>, q: usize) -> Option<Finding> {
     let trigger = scene
         .triggers_in(first, last, &[Frame::Noun])
         .find(|t| reaches(scene, first, t) && usable(scene, q, t))?;
+    // "eight refugees were killed": what happened to them now, not what they were before.
+    let fate = counted
+        .people
+        .then(|| predicate::subject(scene, q))
+        .flatten();
+    if let Some(fate) = fate.filter(|f| f.cue.0 >= trigger.end && f.outcome != Outcome::Affected) {
+        return Some(fate);
+    }
     let mut finding = Finding::new(trigger, How::Noun);
     if fears(scene, q) {
         finding.status = Status::Hypothetical;
@@ -100,7 +109,8 @@ fn usable(scene: &Scene<'_>, q: usize, t: &Trigger) -> bool {
     if flags.is(Flags::SINGULAR) && !quantity.is_just(1) {
         return false;
     }
-    !counted.dead && (!flags.is(Flags::WEAK) || counted.people)
+    let loose = quantity.amount == Amount::Vague && flags.is(Flags::WEAK);
+    !counted.dead && !loose && (!flags.is(Flags::WEAK) || counted.people)
 }
 
 /// "fears of 12 deaths", "could mean 12 deaths"

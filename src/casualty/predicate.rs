@@ -46,6 +46,12 @@ fn usable(scene: &Scene<'_>, q: usize, t: &Trigger) -> bool {
     if flags.is(Flags::BASE) && !base_is_finite(scene, gap) {
         return false;
     }
+    if !auxiliary && t.sense.frame == Frame::Pass && attributive(scene, t) {
+        return false;
+    }
+    if of_another(scene, scene.counted[q].end, t.first) {
+        return false;
+    }
     !escapes(scene, gap, t) && !moved_on(scene, t)
 }
 
@@ -81,6 +87,33 @@ pub(super) fn unbroken(scene: &Scene<'_>, from: usize, to: usize) -> bool {
     }
     // The figure itself may stand in the parenthesis: "(12 people) were hurt".
     open == 0 || open == -1
+}
+
+/// "from impoverished areas", "a poisoned well": the participle belongs to the noun behind it.
+fn attributive(scene: &Scene<'_>, t: &Trigger) -> bool {
+    let before = scene.classes(t.first.wrapping_sub(1));
+    let own = scene.classes(t.first).is(Classes::PREPOSITION);
+    t.first > scene.first
+        && !own
+        && before.any(Classes::PREPOSITION.with(Classes::DETERMINER))
+        && !before.is(Classes::NUMERAL)
+        && scene.role(t.first - 1).any(Role::BE) == scene.role(t.first).any(Role::BE)
+}
+
+/// "the families of those killed", "a crowd held pictures of men who were killed": others than those counted.
+fn of_another(scene: &Scene<'_>, from: usize, to: usize) -> bool {
+    let those = to > from && scene.key(to - 1) == key("those");
+    let relative = (from..to)
+        .rev()
+        .find(|&i| scene.classes(i).is(Classes::RELATIVE) && scene.key(i) != key("where"));
+    let other = relative.is_some_and(|r| {
+        (from..r).any(|i| {
+            let c = scene.classes(i);
+            c.is(Classes::VICTIM.with(Classes::PLURAL))
+                || (c.is(Classes::PAST) && c.main_pos() == 'v')
+        })
+    });
+    those || other
 }
 
 /// An auxiliary of the passive right before the trigger, adverbs aside.

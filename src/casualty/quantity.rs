@@ -4,8 +4,8 @@
 
 use super::Bound;
 use super::lists::{BoundWord, Lists, Role};
-use super::singular;
 use super::number::{self, Amount, Number};
+use super::singular;
 use crate::lexicon::Classes;
 use crate::lexicon::fold::key;
 use crate::lexicon::word::Shape;
@@ -218,6 +218,10 @@ fn as_many(doc: &Document<'_>, q: &Quantity, first: usize) -> bool {
         key("that"),
         key("however"),
     ];
+    if q.amount == Amount::Vague && doc.tokens[q.end - 1].key == key("number") {
+        // "1,900 delegates, a number that": only with "of".
+        return doc.tokens.get(q.end).is_none_or(|t| t.key != key("of"));
+    }
     q.amount == Amount::Vague && q.first > first && degree.contains(&doc.tokens[q.first - 1].key)
 }
 

@@ -33,7 +33,9 @@ pub(super) fn article(doc: &Document<'_>, at: usize, end: usize) -> Option<Quant
             let t = &doc.tokens[i];
             (t.shape.is_word() || t.shape == Shape::Hyphen) && !t.classes.any(stops)
         })
-        .find(|&i| doc.tokens[i].classes.is(Classes::VICTIM) && !doc.tokens[i].classes.is(Classes::PLURAL))
+        .find(|&i| {
+            doc.tokens[i].classes.is(Classes::VICTIM) && !doc.tokens[i].classes.is(Classes::PLURAL)
+        })
         .map(|_| Quantity {
             outer: at,
             first: at,
@@ -49,10 +51,12 @@ pub(super) fn article(doc: &Document<'_>, at: usize, end: usize) -> Option<Quant
 /// Past "80-year-old".
 fn age(doc: &Document<'_>, at: usize, end: usize) -> usize {
     let mut words = (at..end.min(at + 6)).filter(|&i| doc.tokens[i].shape != Shape::Hyphen);
-    let number = words.next().is_some_and(|i| doc.tokens[i].shape == Shape::Number);
-    let unit = words.next().is_some_and(|i| {
-        [key("year"), key("month"), key("week")].contains(&doc.tokens[i].key)
-    });
+    let number = words
+        .next()
+        .is_some_and(|i| doc.tokens[i].shape == Shape::Number);
+    let unit = words
+        .next()
+        .is_some_and(|i| [key("year"), key("month"), key("week")].contains(&doc.tokens[i].key));
     match words.next() {
         Some(i) if number && unit && doc.tokens[i].key == key("old") => i + 1,
         _ => at,
@@ -63,14 +67,18 @@ fn age(doc: &Document<'_>, at: usize, end: usize) -> usize {
 pub(super) fn victim(scene: &Scene<'_>, q: usize) -> Option<Finding> {
     let counted = &scene.counted[q];
     let at = scene.quantities[q].outer;
-    let mark = matches!(scene.shape(at.wrapping_sub(1)), Shape::Comma | Shape::Dash | Shape::Open);
+    let mark = matches!(
+        scene.shape(at.wrapping_sub(1)),
+        Shape::Comma | Shape::Dash | Shape::Open
+    );
     if (mark && at > scene.first) || scene.role(at.wrapping_sub(1)).any(Role::BE) {
         // "Ann Lee, a nurse," and "the victim was a nurse" name somebody.
         return None;
     }
     let finding = active::object(scene, q).or_else(|| {
-        predicate::subject(scene, q)
-            .filter(|f| f.cue.0 <= counted.end + GAP && is_subject(scene, at, (counted.end, f.cue.0)))
+        predicate::subject(scene, q).filter(|f| {
+            f.cue.0 <= counted.end + GAP && is_subject(scene, at, (counted.end, f.cue.0))
+        })
     })?;
     let frames = &[Frame::Act, Frame::NounOf, Frame::Pass, Frame::Intr];
     let plain = scene

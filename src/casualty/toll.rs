@@ -38,7 +38,9 @@ pub(super) fn toll(scene: &Scene<'_>, q: usize) -> Option<Finding> {
     let numbers = scene.quantities[..q]
         .iter()
         .zip(&scene.counted)
-        .any(|(n, c)| n.first >= trigger.end && !c.dead && !n.singular && !risen_from(scene, n.outer));
+        .any(|(n, c)| {
+            n.first >= trigger.end && !c.dead && !n.singular && !risen_from(scene, n.outer)
+        });
     let weak =
         flags.is(Flags::WEAK) && (link > trigger.end + 4 || !strong_link(scene, link, trigger.end));
     (clear && !others && !numbers && !weak).then(|| Finding::new(trigger, How::Toll))

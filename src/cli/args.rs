@@ -24,6 +24,8 @@ pub(crate) struct Cli {
 pub(crate) enum Command {
     /// Write one JSON line per fact, self-contained: names resolved, sentence included
     Facts(FactsArgs),
+    /// Write a self-contained HTML page to review articles: marks in the text, speakers, casualty table
+    Html(HtmlArgs),
     /// Compare records with gold: precision, recall and F1 per layer, and what was missed
     Score(ScoreArgs),
     /// Measure extraction speed per stage and thread count
@@ -126,6 +128,15 @@ pub(crate) struct FactsArgs {
     /// Unit of every start and end
     #[arg(long, value_enum, default_value_t = OffsetsArg::Chars)]
     pub(crate) offsets: OffsetsArg,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct HtmlArgs {
+    #[command(flatten)]
+    pub(crate) input: InputArgs,
+    /// The page to write
+    #[arg(short, long, value_name = "FILE")]
+    pub(crate) output: PathBuf,
 }
 
 #[derive(Debug, Args)]

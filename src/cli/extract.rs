@@ -9,10 +9,10 @@ use super::interrupt;
 use super::lexicon::lexicons;
 use super::progress::Reporter;
 use crate::article::Article;
-use crate::batch::{self, Render};
+use crate::batch::{self, OnError, Render, Tally};
 use crate::error::{Code, Error, Result};
 use crate::extract::{Extractor, Options};
-use crate::input::{Articles, origins, read_list};
+use crate::input::{Articles, Item, origins, read_list};
 use crate::output::facts::{Facts, Wanted};
 use crate::output::sink::{Held, Sink};
 use crate::record::Record;
@@ -62,7 +62,7 @@ pub(super) fn facts(args: &FactsArgs) -> Result<ExitCode> {
     )
 }
 
-fn sink(output: Option<&Path>) -> Result<Sink> {
+pub(super) fn sink(output: Option<&Path>) -> Result<Sink> {
     match output {
         Some(path) if path != Path::new("-") => Sink::file(path),
         _ => Ok(Sink::stdout()),
@@ -134,6 +134,51 @@ fn run(
     } else {
         ExitCode::SUCCESS
     })
+}
+
+/// Extracts one article after the other and hands the records to `add`: for output that is no sequence of lines.
+pub(super) fn records_into(
+    args: &InputArgs,
+    options: Options,
+    add: &mut dyn FnMut(&Record<'_>, &Article) -> Result<()>,
+) -> Result<ExitCode> {
+    let mut problems = Vec::new();
+    let origins = origins(&paths(args)?, &mut problems)?;
+    let extractor = Extractor::new(lexicons(&args.lexicon)?).with_options(options);
+    let mut reporter = Reporter::new(args);
+    problems.iter().for_each(|p| reporter.problem(p));
+    let mut tally = Tally {
+        errors: problems.len() as u64,
+        ..Tally::default()
+    };
+    for Item { article, error } in Articles::new(origins, args.reading()) {
+        tally.articles += 1;
+        tally.bytes += article.text.len() as u64;
+        match error {
+            None => add(&extractor.extract(&article), &article)?,
+            Some(e) => {
+                tally.errors += 1;
+                reporter.problem(&e);
+                match args.on_error() {
+                    OnError::Record => add(&extractor.failed(&article, &e), &article)?,
+                    OnError::Skip => {}
+                    OnError::Fail => return Ok(ExitCode::FAILURE),
+                }
+            }
+        }
+        reporter.update(&tally);
+    }
+    reporter.finish(&tally);
+    Ok(exit_code(&tally, args))
+}
+
+/// 1 when articles or paths failed, unless that is not to count.
+fn exit_code(tally: &Tally, args: &InputArgs) -> ExitCode {
+    if tally.errors > 0 && !args.exit_zero {
+        ExitCode::FAILURE
+    } else {
+        ExitCode::SUCCESS
+    }
 }
 
 /// Whether an error ended the run only because of `--on-error fail`.

@@ -3,6 +3,7 @@
 mod args;
 mod bench;
 mod extract;
+mod html;
 mod interrupt;
 mod lexicon;
 mod progress;
@@ -53,6 +54,7 @@ fn run(cli: Cli) -> Result<ExitCode> {
     match cli.command {
         None => extract::records(&cli.extract),
         Some(Command::Facts(args)) => extract::facts(&args),
+        Some(Command::Html(args)) => html::html(&args),
         Some(Command::Schema(args)) => print(schema(args.language).as_bytes()),
         Some(Command::Score(args)) => score::score(&args),
         Some(Command::Bench(args)) => bench::bench(&args),
