@@ -49,6 +49,19 @@ pub struct Entry<'a> {
     pub country: Option<Country>,
 }
 
+/// What decides about an entry, without its texts: cheap to read by the hundred.
+#[derive(Clone, Copy, Debug)]
+pub struct Brief {
+    /// What it is.
+    pub label: Label,
+    /// Flags.
+    pub flags: Flags,
+    /// Inhabitants; 0 when unknown.
+    pub population: u32,
+    /// Country it belongs to.
+    pub country: Option<Country>,
+}
+
 /// How a form of the text leads to an entry.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Posting {
@@ -181,6 +194,17 @@ impl<'a> Blob<'a> {
             flags: Flags(u32_at(b, 28)),
             country: (b[32] != 0).then_some(Country([b[32], b[33]])),
             label: Label::ALL[usize::from(b[34]).min(Label::ALL.len() - 1)],
+        }
+    }
+
+    /// The short facts of an entry.
+    pub fn brief(&self, number: u32) -> Brief {
+        let b = &self.entries[number as usize * ENTRY..][..ENTRY];
+        Brief {
+            label: Label::ALL[usize::from(b[34]).min(Label::ALL.len() - 1)],
+            flags: Flags(u32_at(b, 28)),
+            population: u32_at(b, 16),
+            country: (b[32] != 0).then_some(Country([b[32], b[33]])),
         }
     }
 

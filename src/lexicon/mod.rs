@@ -17,7 +17,7 @@ pub mod word;
 
 use std::sync::Arc;
 
-pub use blob::{Blob, Country, Entry};
+pub use blob::{Blob, Brief, Country, Entry};
 pub use class::Classes;
 pub use compile::Compiled;
 pub use cues::Cues;
@@ -110,6 +110,14 @@ impl Lexicons {
         match self.user() {
             Some(user) if id.0 >= USER => user.entry(id.0 - USER),
             _ => self.builtin.entry(id.0),
+        }
+    }
+
+    /// The short facts of an entry.
+    pub fn brief(&self, id: EntryId) -> Brief {
+        match self.user() {
+            Some(user) if id.0 >= USER => user.brief(id.0 - USER),
+            _ => self.builtin.brief(id.0),
         }
     }
 
