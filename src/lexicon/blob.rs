@@ -199,7 +199,7 @@ impl<'a> Blob<'a> {
 
     /// The short facts of an entry.
     pub fn brief(&self, number: u32) -> Brief {
-        let b = &self.entries[number as usize * ENTRY..][..ENTRY];
+        let b = &self.entries[number as usize];
         Brief {
             label: Label::ALL[usize::from(b[34]).min(Label::ALL.len() - 1)],
             flags: Flags(u32_at(b, 28)),
