@@ -8,6 +8,7 @@
 use super::{Gap, Paragraph, Sentence, Token};
 use crate::lexicon::Classes;
 use crate::lexicon::word::Shape;
+use crate::span::Span;
 
 /// Sentences of every paragraph, in order.
 pub(super) fn sentences(text: &str, tokens: &[Token], paragraphs: &[Paragraph]) -> Vec<Sentence> {
@@ -34,7 +35,32 @@ pub(super) fn sentences(text: &str, tokens: &[Token], paragraphs: &[Paragraph]) 
             out.push(sentence(tokens, first, line.last, number));
         }
     }
+    if !text.is_ascii() {
+        cover_invisible(text, &mut out);
+    }
     out
+}
+
+/// Byte order marks and zero-width spaces are no tokens, but no white space either. What lies between sentences must
+/// be white space only, so the sentence before takes them in (at the start of the text the first).
+fn cover_invisible(text: &str, sentences: &mut [Sentence]) {
+    let invisible = |c: char| !c.is_whitespace();
+    let Some(first) = sentences.first_mut() else {
+        return;
+    };
+    if let Some(at) = text[..first.span.start as usize].find(invisible) {
+        first.span.start = at as u32;
+    }
+    for i in 0..sentences.len() {
+        let start = sentences[i].span.end;
+        let end = sentences
+            .get(i + 1)
+            .map_or(text.len() as u32, |s| s.span.start);
+        let gap = Span::new(start, end).of(text);
+        if let Some((at, c)) = gap.char_indices().rfind(|(_, c)| invisible(*c)) {
+            sentences[i].span.end = start + (at + c.len_utf8()) as u32;
+        }
+    }
 }
 
 fn sentence(tokens: &[Token], first: usize, last: usize, paragraph: usize) -> Sentence {
