@@ -131,22 +131,22 @@ fn guess(view: &View<'_>, first: usize, last: usize, places: &[bool]) -> Option<
         return None;
     }
     let letters = last == first + 1 && view.is(first, Shape::Caps);
+    let short = letters && view.token(first).span.len() <= 3;
+    if !short && place_cue(view, first, last, places) {
+        return Some(Candidate::name(first, last, Label::Place, Rank::Guess).with(listed_place(view, first, last)));
+    }
     let common = |i: usize| view.classes(i).is(Classes::COMMON);
     if (first..last).any(common) || view.sentence_start(first) && last == first + 1 && !letters {
         return None;
     }
-    let length = view.token(first).span.len();
-    if letters && !(2..=6).contains(&length) {
+    if letters && !(2..=6).contains(&view.token(first).span.len()) {
         return None;
     }
-    let place = view
-        .found(first)
-        .filter(|f| f.last as usize == last && !letters)
-        .and_then(|f| f.get(Label::Place));
+    let place = listed_place(view, first, last).filter(|_| !letters);
     let label = if !letters && person_cue(view, last) {
         Label::Person
-    } else if !letters && place_cue(view, first, last, places) {
-        Label::Place
+    } else if !letters && full_name(view, first, last) {
+        Label::Person
     } else if view.classes(first).given_rank() < 3 && place.is_some_and(|p| large(view, p)) {
         Label::Place
     } else {
@@ -154,6 +154,16 @@ fn guess(view: &View<'_>, first: usize, last: usize, places: &[bool]) -> Option<
     };
     let entry = place.filter(|_| label == Label::Place);
     Some(Candidate::name(first, last, label, Rank::Guess).with(entry))
+}
+
+fn listed_place(view: &View<'_>, first: usize, last: usize) -> Option<EntryId> {
+    view.found(first).filter(|f| f.last as usize == last).and_then(|f| f.get(Label::Place))
+}
+
+/// Two or three words of which the lexicons know nothing else: foreign names are the commonest such thing.
+fn full_name(view: &View<'_>, first: usize, last: usize) -> bool {
+    (2..=3).contains(&(last - first))
+        && (first..last).all(|i| view.is(i, Shape::Title) && view.found(i).is_none())
 }
 
 fn large(view: &View<'_>, place: EntryId) -> bool {
@@ -175,7 +185,8 @@ fn place_cue(view: &View<'_>, first: usize, last: usize, places: &[bool]) -> boo
         && view.word_is(first - 1, "of")
         && view.is(first - 2, Shape::Comma)
         && view.is(first - 3, Shape::Number);
-    place::comma_area(view, last) || listed || aged
+    let ground = view.sport && first > 0 && view.word_is(first - 1, "at") && view.joined(first);
+    place::comma_area(view, last) || listed || aged || ground
 }
 
 /// "Karshov said", "(Karshov 54th)", "Karsh (12th minute)": what only people do.

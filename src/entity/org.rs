@@ -210,7 +210,7 @@ fn finish(view: &View<'_>, head: usize) -> usize {
         // "Karsh Corp. said": the dot belongs to the abbreviation unless it ends the sentence.
         let dot =
             view.glued(last) && view.is(last, Shape::Stop) && view.token(last).span.len() == 1;
-        let inside = view.joined(last + 1) && !view.sentence_start(last + 1);
+        let inside = view.joined(last + 1) && !view.capital(last + 1);
         return last + usize::from(dot && inside);
     }
     let mut link = last;

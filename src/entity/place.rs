@@ -144,6 +144,10 @@ pub(super) fn belief(view: &View<'_>, first: usize, last: usize) -> i32 {
     {
         belief += 2;
     }
+    if view.sport && view.line_start(first) && view.joined(last) && view.is(last, Shape::Colon) {
+        // "Hove: Sussex 363": the ground of a match.
+        belief += 2;
+    }
     if hyphen_based(view, last) {
         belief += 2;
     }

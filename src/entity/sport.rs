@@ -30,10 +30,8 @@ pub(super) fn find(view: &View<'_>, out: &mut Vec<Candidate>) {
 fn city_that_plays(view: &View<'_>, found: &Found) -> Option<Candidate> {
     let entry = view.brief(found.get(Label::Place)?);
     let (first, last) = (found.first as usize, found.last as usize);
-    let area = entry
-        .flags
-        .any(Flags(Flags::AFTER_COMMA.0 | Flags::REGION.0))
-        && !in_a_match(view, first, last);
+    let region = entry.flags.is(Flags::REGION) && entry.country.is_none();
+    let area = (region || entry.flags.is(Flags::AFTER_COMMA)) && !in_a_match(view, first, last);
     let behind_comma = first > 1 && view.is(first - 1, Shape::Comma) && view.capital(first - 2);
     let bracketed = first > 0 && view.is(first - 1, Shape::Open);
     if found.is(Label::State) || entry.flags.is(Flags::PART) {
