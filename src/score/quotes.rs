@@ -250,13 +250,9 @@ fn same_words(case: &Case<'_>, gold: Option<&Voice>, predicted: Option<&Voice>) 
             return true;
         }
     }
-    let pronoun = |v: &Voice| is_pronoun(&v.text);
-    match (pronoun(g), pronoun(p)) {
-        (false, false) => nested(&g.text, &p.text),
-        // Named where gold has a pronoun: right when it is the name of who is meant.
-        (true, false) => g.entity.is_some() && nested(case.gold_name(g.entity), &p.text),
-        _ => false,
-    }
+    // Elsewhere in the text, a name is right when it is the name in gold, or of the one gold means.
+    let known = g.entity.is_some() && nested(case.gold_name(g.entity), &p.text);
+    !is_pronoun(&p.text) && (known || !is_pronoun(&g.text) && nested(&g.text, &p.text))
 }
 
 fn is_pronoun(text: &str) -> bool {

@@ -313,6 +313,14 @@ fn wrong_speakers_words_groups_and_cues_are_noticed() {
     assert!(f1(&nobody, "quotes", "resolved") < 100.0);
     let named = damaged(|r| r.quotes[1].speaker = r.quotes[0].speaker.clone());
     assert_eq!(f1(&named, "quotes", "joint"), 100.0);
+    let described = damaged(|r| {
+        r.quotes[2].speaker = r.quotes[0].speaker.clone();
+        r.entities[5].name = "Lena Vogt".into();
+    });
+    assert!(
+        f1(&described, "quotes", "joint") < 100.0,
+        "the prediction's name of it is no proof"
+    );
     let article_word = damaged(|r| {
         let speaker = r.quotes[2].speaker.as_mut().unwrap();
         (speaker.end, speaker.text) = (speaker.start + 3, "The".into());
