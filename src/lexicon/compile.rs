@@ -135,10 +135,21 @@ impl Compiler {
 
     /// Adds one gazetteer row.
     pub fn row(&mut self, row: &Row<'_>) {
-        let id = self.entries.len() as u32;
-        let entry = self.entry(row);
-        self.entries.push(entry);
-        self.ranks.push(row.population);
+        let id = match self.known_place(row) {
+            Some(id) => {
+                // The hand-made name is the one that news uses.
+                let name = self.string(row.name);
+                self.entries[id as usize][4..8].copy_from_slice(&name.to_le_bytes());
+                id
+            }
+            None => {
+                let id = self.entries.len() as u32;
+                let entry = self.entry(row);
+                self.entries.push(entry);
+                self.ranks.push(row.population);
+                id
+            }
+        };
         self.form(row.name, id, row, 0);
         for alias in &row.aliases {
             self.form(alias, id, row, POSTING_ALIAS);
@@ -149,6 +160,28 @@ impl Compiler {
                 self.form(surname, id, row, POSTING_ALIAS);
             }
         }
+    }
+
+    /// The generated entry that a hand-made place without an identifier means: one of its forms is listed already, in
+    /// the same country and of the same sort (settlement or area); the largest of several.
+    fn known_place(&self, row: &Row<'_>) -> Option<u32> {
+        if row.label != Label::Place || !row.id.starts_with("cw:") || row.country.is_empty() {
+            return None;
+        }
+        let area = row.flags.any(Flags::REGION);
+        let same = |id: &u32| {
+            let entry = &self.entries[*id as usize];
+            let flags = Flags(u32::from_le_bytes([entry[28], entry[29], entry[30], entry[31]]));
+            entry[34] == Label::Place as u8
+                && entry[32..34] == *row.country.as_bytes()
+                && flags.any(Flags::ADMIN1.with(Flags::ADMIN2)) == area
+        };
+        let forms = std::iter::once(row.name).chain(row.aliases.iter().copied());
+        forms
+            .filter_map(|form| self.phrases.get(&phrase_words(form).join(" ")))
+            .flat_map(|postings| postings.iter().map(|p| p & POSTING_ENTRY))
+            .filter(same)
+            .max_by_key(|id| self.ranks[*id as usize])
     }
 
     fn entry(&mut self, row: &Row<'_>) -> [u8; ENTRY] {
