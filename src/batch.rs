@@ -6,7 +6,7 @@
 
 use std::collections::BTreeMap;
 use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::sync::mpsc::{Receiver, Sender, channel};
+use std::sync::mpsc::channel;
 
 use rayon::{ThreadPool, ThreadPoolBuilder};
 
@@ -18,6 +18,9 @@ use crate::record::Record;
 
 /// Turns a record into output lines, at the end of the buffer.
 pub type Render<'r> = &'r (dyn Fn(&Record<'_>, &Article, &mut Vec<u8>) -> Result<()> + Sync);
+
+/// Takes whole lines, the errors among their articles, and where the run stands.
+pub type Write<'w> = &'w mut dyn FnMut(&[u8], &[Error], &Tally) -> Result<()>;
 
 /// What one bad article does.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -68,7 +71,7 @@ pub fn run(
     jobs: usize,
     on_error: OnError,
     render: Render<'_>,
-    write: &mut dyn FnMut(&[u8], &[Error], &Tally) -> Result<()>,
+    write: Write<'_>,
 ) -> Result<Tally> {
     let work = Work {
         extractor,
@@ -111,7 +114,7 @@ fn parallel(
 ) -> Result<()> {
     let limit = UNDER_WAY * pool.current_num_threads();
     pool.in_place_scope(|scope| {
-        let (sender, receiver): (Sender<(u64, usize, Result<Done>)>, Receiver<_>) = channel();
+        let (sender, receiver) = channel::<(u64, usize, Result<Done>)>();
         let mut turn = Turn::default();
         let mut under_way = 0;
         for (number, piece) in pieces.enumerate() {
@@ -188,7 +191,7 @@ impl Turn {
 struct Sink<'w> {
     tally: Tally,
     on_error: OnError,
-    write: &'w mut dyn FnMut(&[u8], &[Error], &Tally) -> Result<()>,
+    write: Write<'w>,
 }
 
 impl Sink<'_> {

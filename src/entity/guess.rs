@@ -133,7 +133,10 @@ fn guess(view: &View<'_>, first: usize, last: usize, places: &[bool]) -> Option<
     let letters = last == first + 1 && view.is(first, Shape::Caps);
     let short = letters && view.token(first).span.len() <= 3;
     if !short && place_cue(view, first, last, places) {
-        return Some(Candidate::name(first, last, Label::Place, Rank::Guess).with(listed_place(view, first, last)));
+        return Some(
+            Candidate::name(first, last, Label::Place, Rank::Guess)
+                .with(listed_place(view, first, last)),
+        );
     }
     let common = |i: usize| view.classes(i).is(Classes::COMMON);
     if (first..last).any(common) || view.sentence_start(first) && last == first + 1 && !letters {
@@ -157,7 +160,9 @@ fn guess(view: &View<'_>, first: usize, last: usize, places: &[bool]) -> Option<
 }
 
 fn listed_place(view: &View<'_>, first: usize, last: usize) -> Option<EntryId> {
-    view.found(first).filter(|f| f.last as usize == last).and_then(|f| f.get(Label::Place))
+    view.found(first)
+        .filter(|f| f.last as usize == last)
+        .and_then(|f| f.get(Label::Place))
 }
 
 /// Two or three words of which the lexicons know nothing else: foreign names are the commonest such thing.

@@ -291,7 +291,12 @@ fn run(view: &View<'_>, first: usize) -> Run {
         {
             run.particles += 1;
             // "Abu Ammar" is a full name, "al-Ammar" a surname.
-            run.words += usize::from(view.capital(at) && at == first && !view.is(at + 1, Shape::Hyphen) && view.token(at).span.len() > 2);
+            run.words += usize::from(
+                view.capital(at)
+                    && at == first
+                    && !view.is(at + 1, Shape::Hyphen)
+                    && view.token(at).span.len() > 2,
+            );
             let mut word = behind;
             if let Some(more) = arabic_article(view, behind) {
                 word = more;

@@ -198,10 +198,10 @@ impl<'de> Visitor<'de> for FieldVisitor<'_> {
                     _ => return Err(M::Error::custom("the id is neither a string nor a number")),
                 };
             }
-            if *name == self.0.text_field {
-                if let Value::String(s) = value {
-                    fields.text = Some(s);
-                }
+            if *name == self.0.text_field
+                && let Value::String(s) = value
+            {
+                fields.text = Some(s);
             }
         }
         Ok(fields)

@@ -96,8 +96,8 @@ impl Articles {
     }
 
     /// Starts on an input: a text file is one item, a JSONL file goes on in `self.lines`.
-    fn start(&mut self, origin: Origin) -> Option<Item> {
-        let (file, id) = match &origin {
+    fn start(&mut self, origin: &Origin) -> Option<Item> {
+        let (file, id) = match origin {
             Origin::Stdin => (None, "-".to_string()),
             Origin::File { path, id } => (Some(path.display().to_string()), id.clone()),
             Origin::Missing { path, error } => {
@@ -110,7 +110,7 @@ impl Articles {
                 return Some(Item::failed(name, source, error));
             }
         };
-        let opened = open(&origin, self.reading.format);
+        let opened = open(origin, self.reading.format);
         match opened {
             Ok(Opened { input, jsonl: true }) => {
                 self.lines = Some(Lines::new(input, file));
@@ -128,10 +128,8 @@ impl Articles {
     }
 
     fn text(&self, input: Limited, id: String, file: Option<String>) -> Item {
-        let source = Source {
-            file: file.clone(),
-            line: None,
-        };
+        let place = file.clone();
+        let source = Source { file, line: None };
         match read_text(input, self.reading.max_bytes) {
             Ok((text, bad_utf8)) => Item {
                 article: Article {
@@ -143,7 +141,7 @@ impl Articles {
                 },
                 error: None,
             },
-            Err(e) => Item::failed(id, source, e.at(file.as_deref(), None)),
+            Err(e) => Item::failed(id, source, e.at(place.as_deref(), None)),
         }
     }
 }
@@ -160,7 +158,7 @@ impl Iterator for Articles {
                 }
             }
             let origin = self.origins.pop_front()?;
-            if let Some(item) = self.start(origin) {
+            if let Some(item) = self.start(&origin) {
                 return Some(item);
             }
         }

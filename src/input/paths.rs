@@ -49,7 +49,7 @@ pub fn expand(argument: &Path, problems: &mut Vec<Error>) -> Vec<Origin> {
                 found.push(Origin::File {
                     id: identifier(entry.path(), argument),
                     path: entry.into_path(),
-                })
+                });
             }
             Ok(_) => {}
             Err(e) => {

@@ -171,7 +171,9 @@ impl Compiler {
         let area = row.flags.any(Flags::REGION);
         let same = |id: &u32| {
             let entry = &self.entries[*id as usize];
-            let flags = Flags(u32::from_le_bytes([entry[28], entry[29], entry[30], entry[31]]));
+            let flags = Flags(u32::from_le_bytes([
+                entry[28], entry[29], entry[30], entry[31],
+            ]));
             entry[34] == Label::Place as u8
                 && entry[32..34] == *row.country.as_bytes()
                 && flags.any(Flags::ADMIN1.with(Flags::ADMIN2)) == area

@@ -52,7 +52,9 @@ fn parenthesis(s: &Scene<'_>, at: usize, end: usize) -> Option<usize> {
     if s.shape(at) != Shape::Open {
         return None;
     }
-    (at..end.min(at + 12)).find(|&i| s.shape(i) == Shape::Close).map(|i| i + 1)
+    (at..end.min(at + 12))
+        .find(|&i| s.shape(i) == Shape::Close)
+        .map(|i| i + 1)
 }
 
 /// "Monday", "last week", "on Nov. 5", "late Sunday night".
@@ -94,10 +96,16 @@ fn year(s: &Scene<'_>, at: usize, end: usize) -> Option<usize> {
 /// "to reporters", "in New York", "at a briefing", "of the plan": a preposition with its phrase.
 fn prepositional(s: &Scene<'_>, at: usize, end: usize) -> Option<usize> {
     let object = at + 1;
-    if object >= end || !s.is(at, Roles::CIRCUMSTANCE) || s.has(object, Classes::NUMERAL) && !s.has(object, Classes::DETERMINER) {
+    if object >= end
+        || !s.is(at, Roles::CIRCUMSTANCE)
+        || s.has(object, Classes::NUMERAL) && !s.has(object, Classes::DETERMINER)
+    {
         return None;
     }
-    if s.has(at, Classes::BOUND) && (s.shape(object) == Shape::Number || matches!(s.doc.word(object), "least" | "most" | "half")) {
+    if s.has(at, Classes::BOUND)
+        && (s.shape(object) == Shape::Number
+            || matches!(s.doc.word(object), "least" | "most" | "half"))
+    {
         return None;
     }
     let object = object + usize::from(s.has(object, Classes::GERUND) && !s.is(at, Roles::TO));

@@ -107,7 +107,12 @@ fn cue_at(s: &Scene<'_>, at: usize) -> Option<Cue> {
 fn noun_place(s: &Scene<'_>, at: usize) -> bool {
     let sentence = s.sentence(at);
     let mut before = at;
-    while before > sentence.start && s.has(before - 1, Classes::ADVERB) && s.shape(before - 1) == Shape::Lower && !s.is(before - 1, Roles::SUBJECT) && !s.has(before - 1, Classes::DETERMINER) {
+    while before > sentence.start
+        && s.has(before - 1, Classes::ADVERB)
+        && s.shape(before - 1) == Shape::Lower
+        && !s.is(before - 1, Roles::SUBJECT)
+        && !s.has(before - 1, Classes::DETERMINER)
+    {
         before -= 1;
     }
     let Some(before) = before.checked_sub(1).filter(|&b| b >= sentence.start) else {
@@ -121,11 +126,17 @@ fn noun_place(s: &Scene<'_>, at: usize) -> bool {
     s.has(before, Classes::DETERMINER)
         && !s.is(before, Roles::THAT)
         && !number_of_people
-        && !matches!(s.doc.word(before), "this" | "both" | "all" | "most" | "these" | "those" | "others")
+        && !matches!(
+            s.doc.word(before),
+            "this" | "both" | "all" | "most" | "these" | "those" | "others"
+        )
         || matches!(s.doc.word(before), "a" | "an" | "A" | "An" | "another")
         || token.shape == Shape::Possessive && s.shape(at) == Shape::Lower
         || token.shape == Shape::Hyphen && token.gap == crate::segment::Gap::None
-        || s.doc.tokens.get(at + 1).is_some_and(|t| t.shape == Shape::Hyphen && t.gap == crate::segment::Gap::None)
+        || s.doc
+            .tokens
+            .get(at + 1)
+            .is_some_and(|t| t.shape == Shape::Hyphen && t.gap == crate::segment::Gap::None)
         || token.shape == Shape::Lower
             && token.classes.is(Classes::PREPOSITION)
             && !s.is(before, Roles::TO)
@@ -133,7 +144,9 @@ fn noun_place(s: &Scene<'_>, at: usize) -> bool {
             && !token.classes.any(Classes::ADVERB.with(Classes::TIME))
         || token.shape == Shape::Lower
             && token.classes.is(Classes::ADJECTIVE)
-            && !token.classes.any(Classes::NOUN.with(Classes::ADVERB).with(Classes::VERB))
+            && !token
+                .classes
+                .any(Classes::NOUN.with(Classes::ADVERB).with(Classes::VERB))
             && !s.is(before, Roles::BETWEEN)
 }
 
@@ -145,8 +158,10 @@ fn verb_place(s: &Scene<'_>, at: usize) -> bool {
     }
     i > s.sentence(at).start
         && !s.quoted(i - 1)
-        && (s.is(i - 1, Roles::SUBJECT.with(Roles::MODAL).with(Roles::RELATIVE))
-            || s.has(i - 1, Classes::PLURAL)
+        && (s.is(
+            i - 1,
+            Roles::SUBJECT.with(Roles::MODAL).with(Roles::RELATIVE),
+        ) || s.has(i - 1, Classes::PLURAL)
             || s.shape(i - 1) == Shape::Title && s.shape(at) == Shape::Lower)
 }
 

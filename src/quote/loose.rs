@@ -22,7 +22,9 @@ impl Finder<'_> {
         let mut speaker: Option<Part> = None;
         for (number, paragraph) in self.s.doc.paragraphs.iter().enumerate() {
             let range = paragraph.tokens();
-            let own = self.parts[self.parts.partition_point(|p| p.content.start < range.start)
+            let own = self.parts[self
+                .parts
+                .partition_point(|p| p.content.start < range.start)
                 ..self.parts.partition_point(|p| p.content.start < range.end)]
                 .to_vec();
             while run < self.s.runs.len() && self.s.runs[run].open < range.end {
@@ -39,22 +41,50 @@ impl Finder<'_> {
         self.parts.sort_by_key(|p| (p.content.start, p.content.end));
     }
 
-    fn loose_run(&mut self, number: usize, own: &[Part], before: Option<&Part>, paragraph: usize) -> Option<Part> {
+    fn loose_run(
+        &mut self,
+        number: usize,
+        own: &[Part],
+        before: Option<&Part>,
+        paragraph: usize,
+    ) -> Option<Part> {
         let s = self.s;
         let run = s.runs[number];
-        let words = (run.first..run.last).filter(|&i| s.shape(i).is_word()).count();
+        let words = (run.first..run.last)
+            .filter(|&i| s.shape(i).is_word())
+            .count();
         let whole = is_whole(s, number);
         let behind = own.partition_point(|p| p.content.start < run.first);
-        let before_run = own[..behind].iter().rev().take(NEAR).find(|p| p.cue.is_some());
-        let after_run = || own[behind..].iter().take(NEAR).find(|p| p.cue.is_some() && s.quoted(p.content.start));
+        let before_run = own[..behind]
+            .iter()
+            .rev()
+            .take(NEAR)
+            .find(|p| p.cue.is_some());
+        let after_run = || {
+            own[behind..]
+                .iter()
+                .take(NEAR)
+                .find(|p| p.cue.is_some() && s.quoted(p.content.start))
+        };
         let near = before_run.or_else(after_run);
         if let Some(near) = near.filter(|_| whole && words > 1 || words >= LONG) {
-            return Some(Part { content: run.first..run.last, group: None, block: false, ..near.clone() });
+            return Some(Part {
+                content: run.first..run.last,
+                group: None,
+                block: false,
+                ..near.clone()
+            });
         }
         let opens = run.open == s.doc.paragraphs[paragraph].first as usize;
         if (whole && words >= SENTENCE && opens) || words >= VERY_LONG {
             let speaker = before.and_then(|p| p.speaker.clone());
-            return Some(Part { content: run.first..run.last, cue: None, speaker, group: None, block: false });
+            return Some(Part {
+                content: run.first..run.last,
+                cue: None,
+                speaker,
+                group: None,
+                block: false,
+            });
         }
         None
     }
@@ -64,6 +94,13 @@ impl Finder<'_> {
 fn is_whole(s: &Scene<'_>, number: usize) -> bool {
     let run = s.runs[number];
     run.first < run.last
-        && (s.shape(run.first).is_capital() || matches!(s.shape(run.first), Shape::Open | Shape::Stop | Shape::Number | Shape::SingleQuote))
-        && matches!(s.shape(run.last - 1), Shape::Stop | Shape::Comma | Shape::Dash)
+        && (s.shape(run.first).is_capital()
+            || matches!(
+                s.shape(run.first),
+                Shape::Open | Shape::Stop | Shape::Number | Shape::SingleQuote
+            ))
+        && matches!(
+            s.shape(run.last - 1),
+            Shape::Stop | Shape::Comma | Shape::Dash
+        )
 }

@@ -110,12 +110,14 @@ fn double_mark(doc: &Document<'_>, paragraph: &Paragraph, i: usize) -> Option<Ma
 /// number it may be inches.
 fn straight(doc: &Document<'_>, paragraph: &Paragraph, i: usize) -> Option<Mark> {
     let token = doc.tokens[i];
-    let before = (i > paragraph.first as usize && token.gap == Gap::None).then(|| doc.tokens[i - 1]);
+    let before =
+        (i > paragraph.first as usize && token.gap == Gap::None).then(|| doc.tokens[i - 1]);
     let after = neighbour_after(doc, paragraph, i);
     let loose_before =
         before.is_none_or(|t| matches!(t.shape, Shape::Open | Shape::Dash | Shape::Hyphen));
     let loose_after = after.is_none_or(|t| {
-        !t.shape.is_word() && !matches!(t.shape, Shape::Number | Shape::Open | Shape::Symbol)
+        !t.shape.is_word()
+            && !matches!(t.shape, Shape::Number | Shape::Open | Shape::Symbol)
             && !t.shape.is_double_quote()
             && t.shape != Shape::SingleQuote
     });
@@ -172,17 +174,29 @@ mod tests {
         assert_eq!(found("“It fell,” he said."), [closed("It fell,")]);
         assert_eq!(found("He said \"it fell” there."), [closed("it fell")]);
         assert_eq!(found("``It fell,'' he said."), [closed("It fell,")]);
-        assert_eq!(found("''It fell,'' he said. ''Go.''"), [closed("It fell,"), closed("Go.")]);
+        assert_eq!(
+            found("''It fell,'' he said. ''Go.''"),
+            [closed("It fell,"), closed("Go.")]
+        );
         assert_eq!(found("Talks were ‘useful’, envoy says"), [closed("useful")]);
     }
 
     #[test]
     fn a_lone_mark_reaches_to_the_edge_of_its_paragraph() {
-        assert_eq!(found("It fell,” he said."), [("It fell,".to_string(), false)]);
-        assert_eq!(found("He said: “It fell."), [("It fell.".to_string(), false)]);
+        assert_eq!(
+            found("It fell,” he said."),
+            [("It fell,".to_string(), false)]
+        );
+        assert_eq!(
+            found("He said: “It fell."),
+            [("It fell.".to_string(), false)]
+        );
         assert_eq!(
             found("“It fell.\n\n“It rose.”"),
-            [("It fell.".to_string(), true), ("It rose.".to_string(), true)]
+            [
+                ("It fell.".to_string(), true),
+                ("It rose.".to_string(), true)
+            ]
         );
     }
 

@@ -43,12 +43,15 @@ pub(super) fn ending_at(s: &Scene<'_>, floor: usize, end: usize) -> Option<Range
         }
     }
     let start = drop_lead(s, at, end)?;
-    (start..end).any(|i| is_substance(s, i)).then_some(start..end)
+    (start..end)
+        .any(|i| is_substance(s, i))
+        .then_some(start..end)
 }
 
 /// A preposition between two parts of a phrase.
 fn is_link(s: &Scene<'_>, i: usize) -> bool {
-    s.is(i, Roles::ATTACH.with(Roles::BY)) || s.has(i, Classes::PREPOSITION) && s.shape(i) == Shape::Lower
+    s.is(i, Roles::ATTACH.with(Roles::BY))
+        || s.has(i, Classes::PREPOSITION) && s.shape(i) == Shape::Lower
 }
 
 /// "a report *published* by the ministry", "officials *speaking* on condition of anonymity".
@@ -56,7 +59,8 @@ fn is_reduced(s: &Scene<'_>, i: usize, next: usize, floor: usize, end: usize) ->
     if i <= floor || next >= end || s.shape(i) != Shape::Lower {
         return false;
     }
-    let participle = s.has(i, Classes::PAST.with(Classes::GERUND)) && !s.is(i, Roles::BE.with(Roles::HAVE).with(Roles::MODAL));
+    let participle = s.has(i, Classes::PAST.with(Classes::GERUND))
+        && !s.is(i, Roles::BE.with(Roles::HAVE).with(Roles::MODAL));
     let complement = s.has(next, Classes::PREPOSITION)
         || s.is_time(next)
         || s.has(i, Classes::GERUND) && s.has(next, Classes::DETERMINER);
@@ -67,9 +71,16 @@ fn is_reduced(s: &Scene<'_>, i: usize, next: usize, floor: usize, end: usize) ->
 /// officials", "On Monday | the ministry".
 fn drop_lead(s: &Scene<'_>, mut at: usize, end: usize) -> Option<usize> {
     while at < end {
-        if s.is(at, Roles::AND) || s.is_adverb(at) || matches!(s.shape(at), Shape::Possessive | Shape::Hyphen | Shape::Stop) {
+        if s.is(at, Roles::AND)
+            || s.is_adverb(at)
+            || matches!(s.shape(at), Shape::Possessive | Shape::Hyphen | Shape::Stop)
+        {
             at += 1;
-        } else if s.is_time(at) && at + 1 < end && !s.is(at + 1, Roles::OF) && s.shape(at + 1) != Shape::Possessive {
+        } else if s.is_time(at)
+            && at + 1 < end
+            && !s.is(at + 1, Roles::OF)
+            && s.shape(at + 1) != Shape::Possessive
+        {
             at += 1;
         } else if is_link(s, at) {
             match second_phrase(s, at + 1, end) {
@@ -91,8 +102,11 @@ fn second_phrase(s: &Scene<'_>, first: usize, end: usize) -> Option<usize> {
         let starts = s.has(i, Classes::DETERMINER)
             || s.shape(i).is_capital()
                 && i > first
-                && (s.is_time(i - 1) || s.shape(i - 1) == Shape::Number
-                    || s.shape(i - 1) == Shape::Lower && s.has(i - 1, Classes::NOUN) && !s.has(i - 1, Classes::DETERMINER));
+                && (s.is_time(i - 1)
+                    || s.shape(i - 1) == Shape::Number
+                    || s.shape(i - 1) == Shape::Lower
+                        && s.has(i - 1, Classes::NOUN)
+                        && !s.has(i - 1, Classes::DETERMINER));
         if noun && starts && !is_link(s, i - 1) && !s.is(i - 1, Roles::AND) {
             return Some(i);
         }
@@ -104,7 +118,8 @@ fn second_phrase(s: &Scene<'_>, first: usize, end: usize) -> Option<usize> {
 /// A word that can head a phrase.
 fn is_substance(s: &Scene<'_>, i: usize) -> bool {
     let shape = s.shape(i);
-    (shape.is_word() && !s.has(i, Classes::DETERMINER) || shape == Shape::Number
+    (shape.is_word() && !s.has(i, Classes::DETERMINER)
+        || shape == Shape::Number
         || s.has(i, Classes::DETERMINER) && s.is(i, Roles::INDEFINITE)
         || s.has(i, Classes::DETERMINER) && !s.has(i, Classes::PRONOUN) && s.has(i, Classes::NOUN))
         && !is_link(s, i)
@@ -137,7 +152,9 @@ pub(super) fn starting_at(
     while at < end && !s.quoted(at) && goes_on(s, first, at, end, extent) {
         at += 1;
     }
-    while at > first && (is_link(s, at - 1) || s.is(at - 1, Roles::AND) || s.shape(at - 1) == Shape::Hyphen) {
+    while at > first
+        && (is_link(s, at - 1) || s.is(at - 1, Roles::AND) || s.shape(at - 1) == Shape::Hyphen)
+    {
         at -= 1;
     }
     let own = s.is(first, Roles::OWNER) && at == first + 1 && s.is(first, Roles::OBJECT);
@@ -146,12 +163,16 @@ pub(super) fn starting_at(
 
 fn goes_on(s: &Scene<'_>, first: usize, at: usize, end: usize, extent: Extent) -> bool {
     if at == first {
-        return s.has(at, Classes::DETERMINER) || s.is_nominal(at) && !s.is_time(at)
-            && !matches!(s.shape(at), Shape::Possessive | Shape::Hyphen | Shape::Stop);
+        return s.has(at, Classes::DETERMINER)
+            || s.is_nominal(at)
+                && !s.is_time(at)
+                && !matches!(s.shape(at), Shape::Possessive | Shape::Hyphen | Shape::Stop);
     }
     let before = at - 1;
     if s.has(at, Classes::DETERMINER) {
-        return is_link(s, before) || s.is(before, Roles::AND) || s.has(before, Classes::DETERMINER) && !s.is(at, Roles::THAT);
+        return is_link(s, before)
+            || s.is(before, Roles::AND)
+            || s.has(before, Classes::DETERMINER) && !s.is(at, Roles::THAT);
     }
     if s.is_time(at) {
         return is_link(s, before) && s.is(before, Roles::OF);
@@ -182,7 +203,8 @@ fn links(s: &Scene<'_>, first: usize, at: usize, extent: Extent) -> bool {
     if s.is(at, Roles::OF) {
         return object;
     }
-    let common_head = s.shape(at - 1) == Shape::Lower && (first..at).all(|i| !s.is(i, Roles::SUBJECT));
+    let common_head =
+        s.shape(at - 1) == Shape::Lower && (first..at).all(|i| !s.is(i, Roles::SUBJECT));
     extent == Extent::Full
         && object
         && common_head

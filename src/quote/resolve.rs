@@ -11,9 +11,9 @@ use super::scene::Scene;
 use crate::coref::Entity;
 use crate::entity::{Gender, Mention, MentionKind};
 use crate::lexicon::cues::{Roles, SpeakerWord};
+use crate::lexicon::fold::chain;
 use crate::lexicon::table::KeyMap;
 use crate::lexicon::word::Shape;
-use crate::lexicon::fold::chain;
 use crate::lexicon::{Classes, Label};
 
 /// Mentions looked back over for the person behind a pronoun.
@@ -54,14 +54,18 @@ impl<'s> Resolver<'s> {
 
     /// The entity of each part's speaker. The same words are resolved once.
     pub(super) fn speakers(&mut self, parts: &[Part]) -> Vec<Option<u32>> {
-        let mut order: Vec<&Range<usize>> = parts.iter().filter_map(|p| p.speaker.as_ref()).collect();
+        let mut order: Vec<&Range<usize>> =
+            parts.iter().filter_map(|p| p.speaker.as_ref()).collect();
         order.sort_by_key(|np| (np.start, np.end));
         order.dedup();
         for np in order {
             let entity = self.resolve(np);
             self.done.push((np.start, entity));
             if let Some(entity) = entity {
-                self.spoken.push(Spoke { token: np.start, entity });
+                self.spoken.push(Spoke {
+                    token: np.start,
+                    entity,
+                });
             }
         }
         let entity_of = |p: &Part| {
@@ -74,7 +78,15 @@ impl<'s> Resolver<'s> {
 
     fn resolve(&mut self, np: &Range<usize>) -> Option<u32> {
         let s = self.s;
-        if np.len() == 1 && s.is(np.start, Roles::SUBJECT.with(Roles::OBJECT).with(Roles::OWNER).with(Roles::RELATIVE)) {
+        if np.len() == 1
+            && s.is(
+                np.start,
+                Roles::SUBJECT
+                    .with(Roles::OBJECT)
+                    .with(Roles::OWNER)
+                    .with(Roles::RELATIVE),
+            )
+        {
             let entity = self.pronoun(np.start);
             self.mention(np, MentionKind::Pronoun, entity);
             return entity;
@@ -98,7 +110,9 @@ impl<'s> Resolver<'s> {
         let last = s.token(core.end - 1).span;
         let number = s.chains.mention_at(last.start)?;
         let mention = &s.chains.mentions[number];
-        if mention.label == Label::Agent || mention.kind == MentionKind::Demonym && s.shape(core.end - 1) == Shape::Lower {
+        if mention.label == Label::Agent
+            || mention.kind == MentionKind::Demonym && s.shape(core.end - 1) == Shape::Lower
+        {
             return None;
         }
         s.chains.links[number]
@@ -107,7 +121,11 @@ impl<'s> Resolver<'s> {
     fn entity(&self, number: u32) -> &Entity {
         let named = &self.s.chains.entities;
         let number = number as usize;
-        if number < named.len() { &named[number] } else { &self.entities[number - named.len()] }
+        if number < named.len() {
+            &named[number]
+        } else {
+            &self.entities[number - named.len()]
+        }
     }
 
     fn pronoun(&self, at: usize) -> Option<u32> {
@@ -124,10 +142,14 @@ impl<'s> Resolver<'s> {
             return self.person_before(at, gender);
         }
         if s.is(at, Roles::THEY) {
-            return self.spoken_before(at, |e| e.plural || matches!(e.label, Label::Org | Label::State));
+            return self.spoken_before(at, |e| {
+                e.plural || matches!(e.label, Label::Org | Label::State)
+            });
         }
         if s.is(at, Roles::IT) {
-            return self.spoken_before(at, |e| !e.plural && matches!(e.label, Label::Org | Label::State));
+            return self.spoken_before(at, |e| {
+                !e.plural && matches!(e.label, Label::Org | Label::State)
+            });
         }
         None
     }
@@ -135,7 +157,11 @@ impl<'s> Resolver<'s> {
     /// The phrase before "who".
     fn antecedent(&self, at: usize) -> Option<u32> {
         let s = self.s;
-        let end = if at > 0 && s.shape(at - 1) == Shape::Comma { at - 1 } else { at };
+        let end = if at > 0 && s.shape(at - 1) == Shape::Comma {
+            at - 1
+        } else {
+            at
+        };
         let np = super::noun_phrase::ending_at(s, s.sentence(at).start, end)?;
         self.named(np.start..head_end(s, &np))
     }
@@ -145,7 +171,11 @@ impl<'s> Resolver<'s> {
         let spoke = self.spoken_before(at, |e| fits(e, gender));
         let named = self.subject_before(at, gender);
         match (spoke, named) {
-            (Some(_), Some((token, entity))) if self.last_spoke(at, gender).is_some_and(|t| token > t) => Some(entity),
+            (Some(_), Some((token, entity)))
+                if self.last_spoke(at, gender).is_some_and(|t| token > t) =>
+            {
+                Some(entity)
+            }
             (None, named) => named.map(|n| n.1),
             (spoke, _) => spoke,
         }
@@ -153,7 +183,10 @@ impl<'s> Resolver<'s> {
 
     fn last_spoke(&self, at: usize, gender: Gender) -> Option<usize> {
         let before = self.spoken.iter().rev().take(MEMORY);
-        before.filter(|x| x.token < at && fits(self.entity(x.entity), gender)).map(|x| x.token).next()
+        before
+            .filter(|x| x.token < at && fits(self.entity(x.entity), gender))
+            .map(|x| x.token)
+            .next()
     }
 
     fn spoken_before(&self, at: usize, fits: impl Fn(&Entity) -> bool) -> Option<u32> {
@@ -177,12 +210,16 @@ impl<'s> Resolver<'s> {
     fn subject_before(&self, at: usize, gender: Gender) -> Option<(usize, u32)> {
         let s = self.s;
         let section = s.doc.paragraphs[s.paragraph(at)].section;
-        let end = s.chains.mentions.partition_point(|m| (m.first as usize) < at);
+        let end = s
+            .chains
+            .mentions
+            .partition_point(|m| (m.first as usize) < at);
         let mut best: Option<(usize, usize, u32)> = None;
         for number in (end.saturating_sub(MEMORY)..end).rev() {
             let mention = &s.chains.mentions[number];
             let token = mention.first as usize;
-            let Some(entity) = s.chains.links[number].filter(|_| mention.label == Label::Person) else {
+            let Some(entity) = s.chains.links[number].filter(|_| mention.label == Label::Person)
+            else {
                 continue;
             };
             let sentence = s.sentence(token).start;
@@ -190,11 +227,20 @@ impl<'s> Resolver<'s> {
                 break;
             }
             let paragraph = s.paragraph(token);
-            if s.paragraph(at) - paragraph > PARAGRAPHS || s.doc.paragraphs[paragraph].section != section {
+            if s.paragraph(at) - paragraph > PARAGRAPHS
+                || s.doc.paragraphs[paragraph].section != section
+            {
                 break;
             }
-            let possessive = s.doc.tokens.get(mention.last as usize).is_some_and(|t| t.shape == Shape::Possessive);
-            if !s.quoted(token) && fits(self.entity(entity), gender) && !(possessive && best.is_some()) {
+            let possessive = s
+                .doc
+                .tokens
+                .get(mention.last as usize)
+                .is_some_and(|t| t.shape == Shape::Possessive);
+            if !s.quoted(token)
+                && fits(self.entity(entity), gender)
+                && !(possessive && best.is_some())
+            {
                 best = Some((sentence, token, entity));
             }
         }
@@ -213,7 +259,9 @@ impl<'s> Resolver<'s> {
         let text = s.doc.word(noun).to_lowercase();
         let called = |e: &Entity| {
             e.name.to_lowercase().split(' ').any(|w| w == text)
-                || e.detail.as_ref().is_some_and(|d| d.to_lowercase().split(' ').any(|w| w == text))
+                || e.detail
+                    .as_ref()
+                    .is_some_and(|d| d.to_lowercase().split(' ').any(|w| w == text))
         };
         let plural = word.is_some_and(|w| w.plural);
         let at = np.start;
@@ -221,7 +269,9 @@ impl<'s> Resolver<'s> {
             return Some(entity);
         }
         let spoke = |label: Label, gender: Option<Gender>| {
-            self.spoken_before(at, |e| e.label == label && e.plural == plural && gender.is_none_or(|g| fits(e, g)))
+            self.spoken_before(at, |e| {
+                e.label == label && e.plural == plural && gender.is_none_or(|g| fits(e, g))
+            })
         };
         match word?.class {
             "person" if !plural => spoke(Label::Person, gender_of(word?)),
@@ -233,11 +283,16 @@ impl<'s> Resolver<'s> {
     /// The last entity named before that a word describes.
     fn mentioned_before(&self, at: usize, called: impl Fn(&Entity) -> bool) -> Option<u32> {
         let s = self.s;
-        let end = s.chains.mentions.partition_point(|m| (m.first as usize) < at);
+        let end = s
+            .chains
+            .mentions
+            .partition_point(|m| (m.first as usize) < at);
         (end.saturating_sub(MEMORY)..end)
             .rev()
             .filter_map(|number| s.chains.links[number])
-            .find(|&e| matches!(self.entity(e).label, Label::Person | Label::Org) && called(self.entity(e)))
+            .find(|&e| {
+                matches!(self.entity(e).label, Label::Person | Label::Org) && called(self.entity(e))
+            })
     }
 
     fn speaker_word(&self, at: usize) -> Option<&'static SpeakerWord> {
@@ -248,12 +303,17 @@ impl<'s> Resolver<'s> {
     fn own(&mut self, np: &Range<usize>, head: usize) -> u32 {
         let s = self.s;
         let section = s.doc.paragraphs[s.paragraph(np.start)].section;
-        let key = np.clone().map(|i| s.token(i).key).fold(u64::from(section), chain);
+        let key = np
+            .clone()
+            .map(|i| s.token(i).key)
+            .fold(u64::from(section), chain);
         if let Some(&known) = self.by_phrase.get(&key) {
             return known;
         }
         let number = (s.chains.entities.len() + self.entities.len()) as u32;
-        let word = (head > np.start).then(|| self.speaker_word(head - 1)).flatten();
+        let word = (head > np.start)
+            .then(|| self.speaker_word(head - 1))
+            .flatten();
         let org = word.is_some_and(|w| matches!(w.class, "body" | "group" | "document"))
             || word.is_none() && s.has(head.max(np.start + 1) - 1, Classes::ORG_HEAD);
         let plural_noun = s.has(head.max(np.start + 1) - 1, Classes::PLURAL);
@@ -308,6 +368,9 @@ fn phrase(s: &Scene<'_>, np: &Range<usize>) -> String {
 /// Where the head of a phrase ends: before the first preposition behind a noun.
 fn head_end(s: &Scene<'_>, np: &Range<usize>) -> usize {
     (np.start + 1..np.end)
-        .find(|&i| s.has(i, Classes::PREPOSITION) && s.shape(i) == Shape::Lower || s.shape(i) == Shape::Open)
+        .find(|&i| {
+            s.has(i, Classes::PREPOSITION) && s.shape(i) == Shape::Lower
+                || s.shape(i) == Shape::Open
+        })
         .unwrap_or(np.end)
 }

@@ -103,7 +103,11 @@ impl<'s> Scene<'s> {
             && self.shape(i) == Shape::Stop
             && self.token(i).gap == Gap::None
             && self.token(i).span.len() == 1
-            && self.doc.tokens.get(i + 1).is_some_and(|t| t.gap <= Gap::Space)
+            && self
+                .doc
+                .tokens
+                .get(i + 1)
+                .is_some_and(|t| t.gap <= Gap::Space)
             && self.shape(i - 1).is_word()
             && (self.shape(i - 1) == Shape::Initial
                 || self.has(
@@ -166,7 +170,10 @@ impl<'s> Scene<'s> {
         let token = self.token(i);
         match token.shape {
             Shape::Number | Shape::Possessive => true,
-            Shape::Symbol => matches!(self.doc.word(i), "&" | "%" | "$" | "£" | "€" | "@" | "#" | "/" ),
+            Shape::Symbol => matches!(
+                self.doc.word(i),
+                "&" | "%" | "$" | "£" | "€" | "@" | "#" | "/"
+            ),
             Shape::Hyphen => self.is_inner_hyphen(i),
             Shape::Stop => self.is_abbreviation_dot(i),
             shape if shape.is_capital() => !self.opens_clause(i),
@@ -210,7 +217,8 @@ impl<'s> Scene<'s> {
     /// An adverb and nothing else.
     pub(super) fn is_adverb(&self, i: usize) -> bool {
         let classes = self.token(i).classes;
-        (self.shape(i) == Shape::Lower || self.shape(i) == Shape::Title && self.sentence(i).start == i)
+        (self.shape(i) == Shape::Lower
+            || self.shape(i) == Shape::Title && self.sentence(i).start == i)
             && (self.is(i, Roles::BETWEEN) && !classes.is(Classes::DETERMINER)
                 || classes.is(Classes::ADVERB)
                     && !classes.any(
@@ -222,10 +230,8 @@ impl<'s> Scene<'s> {
 
     /// A word of time: Monday, week, yesterday, March.
     pub(super) fn is_time(&self, i: usize) -> bool {
-        self.has(
-            i,
-            Classes::WEEKDAY.with(Classes::TIME).with(Classes::MONTH),
-        ) && !(self.has(i, Classes::MONTH) && self.shape(i) == Shape::Lower)
+        self.has(i, Classes::WEEKDAY.with(Classes::TIME).with(Classes::MONTH))
+            && !(self.has(i, Classes::MONTH) && self.shape(i) == Shape::Lower)
     }
 
     /// Whether a quoted run opens at a token.

@@ -63,7 +63,10 @@ fn named_apposition(s: &Scene<'_>, floor: usize, comma: usize) -> Option<Subject
     let person = s.chains.mentions[mention].label == Label::Person;
     let noun = over_comma(s, floor, left)?;
     let common = s.shape(noun.end - 1) == Shape::Lower && !s.is(noun.start, Roles::SUBJECT);
-    (person && common && name.start == left + 1).then_some(Subject { np: name, from: noun.start })
+    (person && common && name.start == left + 1).then_some(Subject {
+        np: name,
+        from: noun.start,
+    })
 }
 
 /// "officials *who attended the meeting* said": the phrase before the relative clause.
@@ -72,10 +75,16 @@ fn over_relative(s: &Scene<'_>, floor: usize, np: &Range<usize>) -> Option<Range
         return None;
     }
     let reach = floor.max(np.start.saturating_sub(RELATIVE));
-    let clause = (reach..np.start).rev().take_while(|&i| !s.quoted(i) && s.shape(i) != Shape::Comma);
-    let who = clause.into_iter().find(|&i| s.is(i, Roles::RELATIVE) && !s.is(i, Roles::THAT))?;
+    let clause = (reach..np.start)
+        .rev()
+        .take_while(|&i| !s.quoted(i) && s.shape(i) != Shape::Comma);
+    let who = clause
+        .into_iter()
+        .find(|&i| s.is(i, Roles::RELATIVE) && !s.is(i, Roles::THAT))?;
     let verb = (who + 1..np.start).any(|i| s.is_verb(i));
-    (verb && who > floor).then(|| ending_at(s, floor, who)).flatten()
+    (verb && who > floor)
+        .then(|| ending_at(s, floor, who))
+        .flatten()
 }
 
 fn between(s: &Scene<'_>, i: usize) -> bool {
@@ -84,7 +93,10 @@ fn between(s: &Scene<'_>, i: usize) -> bool {
         && s.shape(i).is_word()
         && (s.is(i, auxiliary) && !s.has(i, Classes::MONTH)
             || s.is_adverb(i) && !s.has(i, Classes::DETERMINER)
-            || s.is(i, Roles::BETWEEN) && s.has(i, Classes::DETERMINER) && i > 0 && s.is(i - 1, Roles::SUBJECT))
+            || s.is(i, Roles::BETWEEN)
+                && s.has(i, Classes::DETERMINER)
+                && i > 0
+                && s.is(i - 1, Roles::SUBJECT))
 }
 
 /// "Smith on Monday said": the day between subject and verb.
@@ -102,7 +114,11 @@ fn before_day(s: &Scene<'_>, floor: usize, end: usize) -> usize {
     if at > floor && s.is(at - 1, Roles::CIRCUMSTANCE) {
         at -= 1;
     }
-    if at > floor && (s.is_nominal(at - 1) || s.is(at - 1, Roles::SUBJECT)) { at } else { end }
+    if at > floor && (s.is_nominal(at - 1) || s.is(at - 1, Roles::SUBJECT)) {
+        at
+    } else {
+        end
+    }
 }
 
 fn bracket(s: &Scene<'_>, floor: usize, close: usize) -> Option<usize> {
@@ -145,23 +161,30 @@ fn appositions(s: &Scene<'_>, floor: usize, comma: usize) -> Option<Range<usize>
 
 fn comma_before(s: &Scene<'_>, floor: usize, at: usize) -> Option<usize> {
     let floor = floor.max(at.saturating_sub(APPOSITION));
-    (floor..at).rev().find(|&i| s.shape(i) == Shape::Comma && !s.quoted(i))
+    (floor..at)
+        .rev()
+        .find(|&i| s.shape(i) == Shape::Comma && !s.quoted(i))
 }
 
 /// Whether what stands behind the comma at `left` may describe the phrase before it.
 fn heads_apposition(s: &Scene<'_>, np: &Range<usize>, left: usize) -> bool {
-    let describes = s.shape(left + 1) == Shape::Number || s.has(left + 1, Classes::DETERMINER) || s.shape(left + 1) == Shape::Lower;
+    let describes = s.shape(left + 1) == Shape::Number
+        || s.has(left + 1, Classes::DETERMINER)
+        || s.shape(left + 1) == Shape::Lower;
     let fronted = np.start > 0 && s.is(np.start - 1, Roles::FRONT);
     is_name(s, np) && describes && !fronted
 }
 
 fn is_name(s: &Scene<'_>, np: &Range<usize>) -> bool {
-    s.shape(np.end - 1).is_capital() && !s.has(np.start, Classes::DETERMINER) && s.shape(np.start) != Shape::Number
+    s.shape(np.end - 1).is_capital()
+        && !s.has(np.start, Classes::DETERMINER)
+        && s.shape(np.start) != Shape::Number
 }
 
 /// Whether a relative clause opens between the last comma and `at`.
 fn inside_relative(s: &Scene<'_>, floor: usize, at: usize) -> bool {
-    comma_before(s, floor, at).is_some_and(|c| (c + 1..(c + 3).min(at)).any(|i| s.is(i, Roles::RELATIVE)))
+    comma_before(s, floor, at)
+        .is_some_and(|c| (c + 1..(c + 3).min(at)).any(|i| s.is(i, Roles::RELATIVE)))
 }
 
 /// "Smith - the mayor - said"
@@ -173,7 +196,10 @@ fn dashes(s: &Scene<'_>, floor: usize, dash: usize) -> Option<Range<usize>> {
 
 /// The speaker to the right of an inverted cue: "said Ann Lee, a student".
 pub(super) fn right_of(s: &Scene<'_>, at: usize, end: usize) -> Option<Range<usize>> {
-    if at >= end || s.is_time(at) || s.is(at, Roles::OBJECT) && !s.is(at, Roles::SUBJECT) && !s.is(at, Roles::OWNER) {
+    if at >= end
+        || s.is_time(at)
+        || s.is(at, Roles::OBJECT) && !s.is(at, Roles::SUBJECT) && !s.is(at, Roles::OWNER)
+    {
         return None;
     }
     let np = starting_at(s, at, end, Extent::Full)?;
@@ -187,8 +213,17 @@ const FRONTS: usize = 4;
 pub(super) fn of_main_clause(s: &Scene<'_>, first: usize, verb: usize) -> Option<Range<usize>> {
     let mut at = first;
     for _ in 0..FRONTS {
-        while at < verb && (s.is(at, Roles::AND) || is_but(s, at) || s.is_adverb(at) || !s.shape(at).is_word() && s.shape(at) != Shape::Number) {
-            at += if s.opens_run(at) { s.run_at(at).map_or(1, |r| s.runs[r].end - at) } else { 1 };
+        while at < verb
+            && (s.is(at, Roles::AND)
+                || is_but(s, at)
+                || s.is_adverb(at)
+                || !s.shape(at).is_word() && s.shape(at) != Shape::Number)
+        {
+            at += if s.opens_run(at) {
+                s.run_at(at).map_or(1, |r| s.runs[r].end - at)
+            } else {
+                1
+            };
         }
         if at >= verb {
             return None;

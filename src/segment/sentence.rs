@@ -256,11 +256,6 @@ impl Line<'_> {
                 let real_word = next.span.len() > 1
                     && (next.shape == Shape::Title || next.classes.is(Classes::STARTER));
                 starter && real_word
-                    || self.text(at - 1) == "I"
-                        && at - 1 > first
-                        && self.after_word(at - 1)
-                        && real_word
-                        && starter
             }
             _ if at <= first + 3 && self.item(first).is_some() => false,
             _ if before.shape.is_capital() && class(Classes::ABBR_TITLE) => false,
