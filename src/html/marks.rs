@@ -191,57 +191,58 @@ impl View<'_> {
     }
 
     fn add(&self, mark: Mark, look: &mut Look) {
-        let (r, a) = (self.record, self.article);
+        let a = self.article;
         match mark {
             Mark::Heading => look.class("heading"),
             Mark::Dateline => look.class("dateline"),
-            Mark::Mention(i) => {
-                let m = &r.mentions[i];
-                let entity = words::entity(r, m.entity);
-                look.class("m");
-                look.class(words::label(m.label));
-                look.class(words::mention_kind(m.kind));
-                if let Some(e) = entity {
-                    look.entities += &format!("{a}-{} ", e.id);
-                }
-                let name = entity.map_or("unknown", |e| &e.name);
-                let mut parts = vec![name, words::label(m.label), words::mention_kind(m.kind)];
-                let known = entity.map(|e| [&e.country, &e.reference, &e.detail]);
-                parts.extend(known.into_iter().flatten().filter_map(|p| p.as_deref()));
-                look.say(&parts.join(" · "));
-            }
-            Mark::Quote(i) => {
-                let q = &r.quotes[i];
-                look.class("q");
-                look.class(words::quote_kind(q.kind));
-                look.quotes += &format!("{a}-{i} ");
-                let class = q.cue.as_ref().map_or("no cue", |c| &*c.class);
-                let who = Some(words::speaker(r, q))
-                    .filter(|w| !w.is_empty())
-                    .unwrap_or("nobody");
-                look.say(&format!(
-                    "{} quote · {who} · {class}",
-                    words::quote_kind(q.kind)
-                ));
-            }
+            Mark::Mention(i) => self.mention(i, look),
+            Mark::Quote(i) => self.quote(i, look),
             Mark::Speaker(i) => {
                 look.class("v");
                 look.voices += &format!("{a}-{i} ");
             }
             Mark::Cue => look.class("cue"),
-            Mark::Figure(i) => {
-                let c = &r.casualties[i];
-                look.class("f");
-                look.class(words::status(c.status));
-                look.say(&format!(
-                    "{} {}, {}",
-                    words::number(c),
-                    words::outcome(c.outcome),
-                    words::status(c.status)
-                ));
-            }
+            Mark::Figure(i) => self.figure(i, look),
             Mark::Trigger => look.class("t"),
         }
+    }
+
+    fn mention(&self, i: usize, look: &mut Look) {
+        let m = &self.record.mentions[i];
+        let entity = words::entity(self.record, m.entity);
+        look.class("m");
+        look.class(words::label(m.label));
+        look.class(words::mention_kind(m.kind));
+        if let Some(e) = entity {
+            look.entities += &format!("{}-{} ", self.article, e.id);
+        }
+        let name = entity.map_or("unknown", |e| &e.name);
+        let mut parts = vec![name, words::label(m.label), words::mention_kind(m.kind)];
+        let known = entity.map(|e| [&e.country, &e.reference, &e.detail]);
+        parts.extend(known.into_iter().flatten().filter_map(|p| p.as_deref()));
+        look.say(&parts.join(" · "));
+    }
+
+    fn quote(&self, i: usize, look: &mut Look) {
+        let q = &self.record.quotes[i];
+        let kind = words::quote_kind(q.kind);
+        look.class("q");
+        look.class(kind);
+        look.quotes += &format!("{}-{i} ", self.article);
+        let class = q.cue.as_ref().map_or("no cue", |c| &*c.class);
+        let who = Some(words::speaker(self.record, q)).filter(|w| !w.is_empty());
+        look.say(&format!(
+            "{kind} quote · {} · {class}",
+            who.unwrap_or("nobody")
+        ));
+    }
+
+    fn figure(&self, i: usize, look: &mut Look) {
+        let c = &self.record.casualties[i];
+        let (outcome, status) = (words::outcome(c.outcome), words::status(c.status));
+        look.class("f");
+        look.class(status);
+        look.say(&format!("{} {outcome}, {status}", words::number(c)));
     }
 }
 

@@ -123,10 +123,10 @@ impl<W: Write> Page<W> {
 
 impl Line {
     fn of(record: &Record<'_>, text: &str) -> Line {
-        let mut first = text
+        let mut lines = text
             .lines()
             .map(|l| l.trim_matches(['\u{feff}', ' ', '\t', '\r']));
-        let first = first.find(|l| !l.is_empty()).unwrap_or(&record.id);
+        let first = lines.find(|l| !l.is_empty()).unwrap_or(&record.id);
         let mut title: String = first.chars().take(TITLE).collect();
         if title.len() < first.len() {
             title.push('…');

@@ -33,74 +33,80 @@ pub(super) fn layer() -> Layer {
 }
 
 pub(super) fn add(case: &Case<'_>, layer: &mut Layer) {
-    let (gold, predicted) = (&case.gold.figures, &case.predicted.figures);
-    let (g, p) = (spans(gold), spans(predicted));
-    let near = overlapping(&g, &p);
-    let neutral: Vec<bool> = gold.iter().map(|h| h.neutral || !h.happened()).collect();
-    let reported = |j: usize| predicted[j].happened();
-    let partners = |agree: &dyn Fn(&Harm, &Harm) -> bool| {
-        let fit = near
-            .iter()
-            .filter(|&&(i, j)| !neutral[i] && reported(j) && agree(&gold[i], &predicted[j]));
-        one_to_one(
-            fit.map(|&(i, j)| (apart(&g[i], &p[j]), i, j)).collect(),
-            g.len(),
-            p.len(),
-        )
-    };
-    for (name, agree) in [
-        ("strict", &strict as &dyn Fn(&Harm, &Harm) -> bool),
-        ("lenient", &one_bound),
-        ("overlapping", &outcome),
-    ] {
-        let partners = partners(agree);
-        let mut right = vec![false; predicted.len()];
-        partners.iter().flatten().for_each(|&j| right[j] = true);
-        // A prediction that answers to a neutral figure is neither right nor wrong.
-        let mut excused = vec![false; predicted.len()];
-        for &(i, j) in &near {
-            excused[j] |= neutral[i] && outcome(&gold[i], &predicted[j]);
-        }
-        let detail = name == "strict";
-        for (i, h) in gold.iter().enumerate().filter(|(i, _)| !neutral[*i]) {
-            let found = partners[i].is_some();
-            count(layer, name, detail, h, Side::Gold(found));
-            if detail && !found {
-                layer.slips.push(slip(case, "missed", h));
-            }
-        }
-        for (j, h) in predicted.iter().enumerate() {
-            if !reported(j) || (excused[j] && !right[j]) {
-                continue;
-            }
-            let told = partners
-                .iter()
-                .position(|x| *x == Some(j))
-                .map_or(h, |i| &gold[i]);
-            count(layer, name, detail, told, Side::Predicted(right[j]));
-            if detail && !right[j] {
-                layer.slips.push(slip(case, "false alarm", h));
-            }
-        }
-    }
+    let near = overlapping(&spans(&case.gold.figures), &spans(&case.predicted.figures));
+    let strictly = judge(case, &near, "strict", strict, layer);
+    by_outcome(case, &strictly, layer);
+    judge(case, &near, "lenient", one_bound, layer);
+    judge(case, &near, "overlapping", outcome, layer);
     fields(case, &near, layer);
 }
 
-#[derive(Clone, Copy)]
-enum Side {
-    Gold(bool),
-    Predicted(bool),
+/// What became of each figure: gold ones found or not, predicted ones right or not, neutral ones left out.
+struct Verdict {
+    /// Gold figure, and whether it was found.
+    required: Vec<(usize, bool)>,
+    /// Predicted figure, and the gold figure it answers.
+    predicted: Vec<(usize, Option<usize>)>,
 }
 
-fn count(layer: &mut Layer, name: &'static str, detail: bool, h: &Harm, side: Side) {
-    let one = |yes: bool| f64::from(u8::from(yes));
-    for name in [Some(name), detail.then(|| word(h.outcomes[0]))]
-        .into_iter()
-        .flatten()
-    {
-        match side {
-            Side::Gold(found) => layer.required(name, 1, one(found)),
-            Side::Predicted(right) => layer.predicted(name, 1, one(right)),
+/// Counts the figures that `agree`.
+fn judge(
+    case: &Case<'_>,
+    near: &[(usize, usize)],
+    name: &'static str,
+    agree: fn(&Harm, &Harm) -> bool,
+    layer: &mut Layer,
+) -> Verdict {
+    let (gold, predicted) = (&case.gold.figures, &case.predicted.figures);
+    let neutral = |i: usize| gold[i].neutral || !gold[i].happened();
+    let fit = (near.iter()).filter(|&&(i, j)| {
+        !neutral(i) && predicted[j].happened() && agree(&gold[i], &predicted[j])
+    });
+    let ranked = fit.map(|&(i, j)| (apart(gold[i].span, predicted[j].span), i, j));
+    let partners = one_to_one(ranked.collect(), gold.len(), predicted.len());
+    let mut answers = vec![None; predicted.len()];
+    for (i, j) in partners.iter().enumerate() {
+        if let Some(j) = j {
+            answers[*j] = Some(i);
+        }
+    }
+    // A prediction that answers to a neutral figure is neither right nor wrong.
+    let mut excused = vec![false; predicted.len()];
+    for &(i, j) in near {
+        excused[j] |= neutral(i) && outcome(&gold[i], &predicted[j]);
+    }
+    let counts = |j: &usize| predicted[*j].happened() && (answers[*j].is_some() || !excused[*j]);
+    let verdict = Verdict {
+        required: (0..gold.len())
+            .filter(|&i| !neutral(i))
+            .map(|i| (i, partners[i].is_some()))
+            .collect(),
+        predicted: (0..predicted.len())
+            .filter(counts)
+            .map(|j| (j, answers[j]))
+            .collect(),
+    };
+    let right = verdict.required.iter().filter(|(_, found)| *found).count() as f64;
+    layer.required(name, verdict.required.len(), right);
+    layer.predicted(name, verdict.predicted.len(), right);
+    verdict
+}
+
+/// The strict figures by outcome, and the slips. An accepted alternative counts as the outcome that gold prefers.
+fn by_outcome(case: &Case<'_>, verdict: &Verdict, layer: &mut Layer) {
+    let (gold, predicted) = (&case.gold.figures, &case.predicted.figures);
+    for &(i, found) in &verdict.required {
+        layer.required(word(gold[i].outcomes[0]), 1, f64::from(u8::from(found)));
+        if !found {
+            layer.slips.push(slip(case, "missed", &gold[i]));
+        }
+    }
+    for &(j, answer) in &verdict.predicted {
+        let told = answer.map_or(&predicted[j], |i| &gold[i]);
+        let right = f64::from(u8::from(answer.is_some()));
+        layer.predicted(word(told.outcomes[0]), 1, right);
+        if answer.is_none() {
+            layer.slips.push(slip(case, "false alarm", &predicted[j]));
         }
     }
 }
@@ -124,7 +130,7 @@ fn spans(figures: &[Harm]) -> Vec<Span> {
 }
 
 /// How far two spans are from being equal.
-fn apart(a: &Span, b: &Span) -> u32 {
+fn apart(a: Span, b: Span) -> u32 {
     a.start.abs_diff(b.start) + a.end.abs_diff(b.end)
 }
 
@@ -179,64 +185,63 @@ fn fields(case: &Case<'_>, near: &[(usize, usize)], layer: &mut Layer) {
     let fit = near
         .iter()
         .filter(|&&(i, j)| strict(&gold[i], &predicted[j]));
-    let ranked = fit.map(|&(i, j)| (apart(&gold[i].span, &predicted[j].span), i, j));
+    let ranked = fit.map(|&(i, j)| (apart(gold[i].span, predicted[j].span), i, j));
     let partners = one_to_one(ranked.collect(), gold.len(), predicted.len());
     let pairs = partners
         .iter()
         .enumerate()
         .filter_map(|(i, j)| Some((i, (*j)?)));
     for (i, j) in pairs {
-        let (g, p) = (&gold[i], &predicted[j]);
-        layer.agrees("bound", g.bound == p.bound);
-        layer.agrees("status", g.status == p.status);
-        layer.agrees("cue", g.cue.overlaps(p.cue));
-        let mut wrong = Vec::new();
-        let mut either = |name, a: bool, b: bool, same: &dyn Fn() -> bool| {
-            if a || b {
-                let agree = a && b && same();
-                layer.agrees(name, agree);
-                if !agree {
-                    wrong.push(name);
-                }
-            }
-        };
-        let thing =
-            |a: Option<usize>, b: Option<usize>| a.zip(b).is_some_and(|(a, b)| case.same(a, b));
-        let noun = || {
-            g.victims
-                .as_ref()
-                .zip(p.victims.as_ref())
-                .is_some_and(|(a, b)| same_noun(a, b))
-        };
-        either("victims", g.victims.is_some(), p.victims.is_some(), &noun);
-        either("place", g.place.is_some(), p.place.is_some(), &|| {
-            thing(g.place, p.place)
-        });
-        either("agent", g.agent.is_some(), p.agent.is_some(), &|| {
-            thing(g.agent, p.agent)
-        });
-        let parent = || g.subset_of.and_then(|k| partners.get(k).copied().flatten()) == p.subset_of;
-        either(
-            "subset",
-            g.subset_of.is_some(),
-            p.subset_of.is_some(),
-            &parent,
-        );
-        let day = || g.date.zip(p.date).is_some_and(|(a, b)| a.overlaps(b));
-        either("date", g.date.is_some(), p.date.is_some(), &day);
-        let claim = || claims_meet(case, g.quote, p.quote);
-        either("quote", g.quote.is_some(), p.quote.is_some(), &claim);
-        if !wrong.is_empty() || g.status != p.status || g.bound != p.bound {
-            layer.slips.push(wrong_field(case, g, p, &wrong));
-        }
+        let parent = gold[i].subset_of.and_then(|k| partners.get(k).copied());
+        let same_parent = parent.flatten() == predicted[j].subset_of;
+        compare(case, &gold[i], &predicted[j], same_parent, layer);
     }
 }
 
-fn claims_meet(case: &Case<'_>, gold: Option<usize>, predicted: Option<usize>) -> bool {
-    let said = gold.and_then(|q| case.gold.quotes.get(q));
-    let found = predicted.and_then(|q| case.predicted.quotes.get(q));
-    said.zip(found)
-        .is_some_and(|(g, p)| g.span.overlaps(p.span))
+fn compare(case: &Case<'_>, g: &Harm, p: &Harm, same_parent: bool, layer: &mut Layer) {
+    layer.agrees("bound", g.bound == p.bound);
+    layer.agrees("status", g.status == p.status);
+    layer.agrees("cue", g.cue.overlaps(p.cue));
+    let mut wrong = Vec::new();
+    // Agreement: none where neither side states the field, false where one does.
+    let mut either = |name, agree: Option<bool>| {
+        if let Some(agree) = agree {
+            layer.agrees(name, agree);
+            if !agree {
+                wrong.push(name);
+            }
+        }
+    };
+    let nouns = (g.victims.as_deref(), p.victims.as_deref());
+    either("victims", stated(nouns, same_noun));
+    either("place", stated((g.place, p.place), |a, b| case.same(a, b)));
+    either("agent", stated((g.agent, p.agent), |a, b| case.same(a, b)));
+    either(
+        "subset",
+        stated((g.subset_of, p.subset_of), |_, _| same_parent),
+    );
+    either("date", stated((g.date, p.date), Span::overlaps));
+    either(
+        "quote",
+        stated((g.quote, p.quote), |a, b| claims_meet(case, a, b)),
+    );
+    if !wrong.is_empty() || g.status != p.status || g.bound != p.bound {
+        layer.slips.push(wrong_field(case, g, p, &wrong));
+    }
+}
+
+/// Whether two statements agree; nothing where neither side makes one.
+fn stated<T>(sides: (Option<T>, Option<T>), same: impl Fn(T, T) -> bool) -> Option<bool> {
+    match sides {
+        (None, None) => None,
+        (Some(a), Some(b)) => Some(same(a, b)),
+        _ => Some(false),
+    }
+}
+
+fn claims_meet(case: &Case<'_>, gold: usize, predicted: usize) -> bool {
+    let quotes = (case.gold.quotes.get(gold)).zip(case.predicted.quotes.get(predicted));
+    quotes.is_some_and(|(g, p)| g.span.overlaps(p.span))
 }
 
 fn same_noun(a: &str, b: &str) -> bool {
