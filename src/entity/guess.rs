@@ -146,7 +146,7 @@ fn guess(view: &View<'_>, first: usize, last: usize, places: &[bool]) -> Option<
         return None;
     }
     let place = listed_place(view, first, last).filter(|_| !letters);
-    let label = if !letters && person_cue(view, last) {
+    let label = if !letters && person_cue(view, first, last) {
         Label::Person
     } else if !letters && full_name(view, first, last) {
         Label::Person
@@ -195,7 +195,7 @@ fn place_cue(view: &View<'_>, first: usize, last: usize, places: &[bool]) -> boo
 }
 
 /// "Karshov said", "(Karshov 54th)", "Karsh (12th minute)": what only people do.
-fn person_cue(view: &View<'_>, last: usize) -> bool {
+fn person_cue(view: &View<'_>, first: usize, last: usize) -> bool {
     let surname = view.classes(last - 1).surname_rank() >= 1;
     let says =
         view.joined(last) && view.is(last, Shape::Lower) && view.classes(last).is(Classes::SAY);
@@ -212,5 +212,7 @@ fn person_cue(view: &View<'_>, last: usize) -> bool {
                 .iter()
                 .any(|w| view.word_is(number + 1, w))
     };
-    minute || says && surname
+    let told = view.before(first).is_some_and(|b| view.is(b, Shape::Lower) && view.classes(b).is(Classes::SAY));
+    let given = view.classes(first).given_rank() >= 2;
+    minute || (says || told) && surname || given && last == first + 1
 }

@@ -163,6 +163,11 @@ fn begin(view: &View<'_>, head: usize) -> usize {
             first = b - 1;
             continue;
         }
+        // "al-Ghuraba Brigades"
+        let article = view.is(b, Shape::Hyphen) && view.glued(b) && view.glued(first) && b > 0;
+        if article && view.classes(b - 1).is(Classes::PARTICLE) && first < head {
+            first = b - 1;
+        }
         // "Iraq's Foreign Ministry": the state is part of the ministry's name.
         if view.is(b, Shape::Possessive)
             && b > 0

@@ -412,7 +412,7 @@ fn context(view: &View<'_>, run: &Run) -> i32 {
     } else if let Some(b) = view.before(run.first) {
         let c = view.classes(b);
         if c.is(Classes::PLACE_CUE) && !view.word_is(b, "from") {
-            sum -= 2;
+            sum -= if view.classes(run.first).given_rank() < 3 { 4 } else { 2 };
         } else if view.word_is(b, "the") || view.word_is(b, "a") {
             sum -= 3;
         } else if c.is(Classes::SAY) && view.is(b, Shape::Lower) || view.word_is(b, "by") {

@@ -88,7 +88,7 @@ fn doubt(view: &View<'_>, found: &Found, entry: &Brief) -> i32 {
             | Flags::TERRITORY.0
             | Flags::US_STATE.0,
     ));
-    let small = entry.population < KNOWN && !area;
+    let small = entry.population < KNOWN && !area && !hand_picked(view, found, entry);
     if last > first + 1 {
         return i32::from(small && (found.alias || classes.given_rank() >= 3));
     }
@@ -113,6 +113,14 @@ fn doubt(view: &View<'_>, found: &Found, entry: &Brief) -> i32 {
         doubt += 2;
     }
     doubt.min(4)
+}
+
+/// Places put in by hand have no population; small ones of the generated list say so.
+fn hand_picked(view: &View<'_>, found: &Found, entry: &Brief) -> bool {
+    entry.population == 0
+        && found
+            .get(Label::Place)
+            .is_some_and(|p| !view.entry(p).extra.contains("pop500"))
 }
 
 /// What speaks for a place at tokens `first..last`: 0 nothing, 2 a good cue, 4 a sure one.

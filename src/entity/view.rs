@@ -335,8 +335,9 @@ impl<'d> View<'d> {
     }
 
     fn sort_out(&self, first: usize, last: usize, hit: &Hit) -> Option<Found> {
-        // "the Netherlands", "former Yugoslavia": the name begins at its first capital.
-        let opens = (first..last).find(|&i| self.capital(i)).unwrap_or(first);
+        // "the Netherlands", "former Yugoslavia": the name begins at its first capital ("al-Qaida" at "al").
+        let begins = |&i: &usize| self.capital(i) || self.classes(i).is(Classes::PARTICLE);
+        let opens = (first..last).find(begins).unwrap_or(first);
         let mut found = Found {
             first: opens as u32,
             last: last as u32,
