@@ -14,7 +14,12 @@ pub(super) struct Acronyms {
 
 impl Acronyms {
     /// Reads "National Customs Board (NCB)" and "the Joint Mechanism, or JM".
-    pub(super) fn new(doc: &Document<'_>, mentions: &[Mention]) -> Acronyms {
+    /// `key_of` says under which key the long form is known.
+    pub(super) fn new(
+        doc: &Document<'_>,
+        mentions: &[Mention],
+        key_of: impl Fn(&Mention) -> u64,
+    ) -> Acronyms {
         let mut long = KeyMap::default();
         for pair in mentions.windows(2) {
             let [name, letters] = pair else { continue };
@@ -22,8 +27,7 @@ impl Acronyms {
                 && letters.label == Label::Org
                 && introduces(doc, name, letters)
             {
-                let key =
-                    super::words_key(doc, name.first as usize, name.last as usize, Label::Org);
+                let key = key_of(name);
                 long.entry(super::words_key(
                     doc,
                     letters.first as usize,

@@ -64,7 +64,7 @@ impl Chains {
 pub fn resolve(doc: &Document<'_>, mut mentions: Vec<Mention>, lexicons: &Lexicons) -> Chains {
     places::choose(doc, &mut mentions, lexicons);
     let mut cast = Cast::new(doc, lexicons, mentions.len());
-    let short = acronym::Acronyms::new(doc, &mentions);
+    let short = acronym::Acronyms::new(doc, &mentions, |m| cast.org_key(m));
     for (i, m) in mentions.iter().enumerate() {
         let entity = match m.label {
             Label::Person => continue,
@@ -119,12 +119,7 @@ impl<'d> Cast<'d> {
     }
 
     fn org(&mut self, m: &Mention, short: &acronym::Acronyms) -> u32 {
-        let key = match m.entry {
-            Some(_) => self.id_key(m),
-            None => short
-                .long(self.doc, m)
-                .unwrap_or_else(|| self.words_key(m, Label::Org)),
-        };
+        let key = short.long(self.doc, m).unwrap_or_else(|| self.org_key(m));
         let entity = self.get(key, m, m.entry);
         let e = &mut self.entities[entity as usize];
         if e.entry.is_none() && (m.span.len() as usize) > e.name.len() {
@@ -133,6 +128,13 @@ impl<'d> Cast<'d> {
             e.entry = m.entry;
         }
         entity
+    }
+
+    fn org_key(&self, m: &Mention) -> u64 {
+        match m.entry {
+            Some(_) => self.id_key(m),
+            None => self.words_key(m, Label::Org),
+        }
     }
 
     /// A place or an agent: by its entry, else by its words.

@@ -4,7 +4,7 @@
 //! within its section. Two full names are one person when their ends agree: "Bashar al-Assad", "Bashar Assad".
 
 use super::Cast;
-use crate::entity::{Gender, Mention};
+use crate::entity::{Gender, Mention, MentionKind};
 use crate::lexicon::word::Shape;
 use crate::lexicon::{Classes, Label};
 
@@ -177,16 +177,29 @@ fn describe(cast: &mut Cast<'_>, entity: u32, m: &Mention, mentions: &[Mention])
     e.country = e.country.or(country);
 }
 
+/// The country of a role: "Russian Deputy Foreign Minister", "Chile's president"; not "UNHCR's man in Syria".
 fn country(
     cast: &Cast<'_>,
     role: (u32, u32),
     mentions: &[Mention],
 ) -> Option<crate::lexicon::Country> {
     let from = mentions.partition_point(|m| m.first < role.0);
-    let inside = mentions[from..].iter().take_while(|m| m.first < role.1);
-    inside
-        .filter(|m| matches!(m.label, Label::State | Label::Org))
-        .find_map(|m| cast.entry(m)?.country)
+    let mut inside = mentions[from..].iter().take_while(|m| m.first < role.1);
+    inside.find_map(|m| {
+        let behind = |word: &str| {
+            m.first > 0
+                && cast
+                    .doc
+                    .word(m.first as usize - 1)
+                    .eq_ignore_ascii_case(word)
+        };
+        let own = match m.label {
+            Label::State => m.kind == MentionKind::Demonym || m.first == role.0 || behind("of"),
+            Label::Org => true,
+            _ => false,
+        };
+        own.then(|| cast.entry(m)?.country).flatten()
+    })
 }
 
 fn role_text(cast: &Cast<'_>, first: usize, last: usize) -> String {

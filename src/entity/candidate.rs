@@ -1,7 +1,7 @@
 //! Candidates and the overlap policy.
 //!
 //! Every tagger proposes what it sees without regard to the others. Where proposals overlap, one rule decides:
-//! the stronger evidence, then the longer, then the one further left, then the order of the labels below. A
+//! the stronger evidence, then the longer, then the one further left, then the order of the labels below, then the one with an entry. A
 //! shield (an event, a treaty) takes part like any other and is dropped at the end: it keeps names inside it
 //! from being marked.
 
@@ -63,7 +63,7 @@ impl Candidate {
         Candidate { entry, ..self }
     }
 
-    fn order(&self) -> (std::cmp::Reverse<Rank>, std::cmp::Reverse<usize>, usize, u8) {
+    fn order(&self) -> impl Ord + use<> {
         use std::cmp::Reverse;
         let label = match self.label {
             Some(Label::Person) => 0,
@@ -78,6 +78,9 @@ impl Candidate {
             Reverse(self.last - self.first),
             self.first,
             label,
+            // What the gazetteer knows goes before the same name by its pattern.
+            self.entry.is_none(),
+            self.kind as u8,
         )
     }
 }

@@ -8,7 +8,7 @@ use std::sync::LazyLock;
 use super::candidate::{Candidate, Rank};
 use super::place;
 use super::view::{FUNCTION, TITLES, View};
-use crate::lexicon::fold::key;
+use crate::lexicon::fold::{chain, key};
 use crate::lexicon::table::{KeyMap, rows};
 use crate::lexicon::word::Shape;
 use crate::lexicon::{Classes, EntryId, Flags, Label};
@@ -27,37 +27,56 @@ const LONGEST: usize = 4;
 /// Proposes labels for the capitals that no settled candidate covers.
 pub(super) fn find(view: &View<'_>, settled: &[Candidate]) -> Vec<Candidate> {
     let mut taken = vec![false; view.len()];
+    let mut places = vec![false; view.len() + 1];
     let mut known: KeyMap<Candidate> = KeyMap::default();
     for c in settled {
         taken[c.first..c.last].fill(true);
-        if c.last == c.first + 1
-            && c.label
-                .is_some_and(|l| matches!(l, Label::Org | Label::Place))
-        {
-            known.insert(view.token(c.first).key, *c);
+        places[c.last] |= c.label == Some(Label::Place);
+        if matches!(c.label, Some(Label::Org | Label::Place)) {
+            known.entry(words_key(view, c.first, c.last)).or_insert(*c);
         }
-    }
-    let mut places = vec![false; view.len() + 1];
-    for c in settled.iter().filter(|c| c.label == Some(Label::Place)) {
-        places[c.last] = true;
     }
     let runs = runs(view, &taken);
     let mut out: Vec<Candidate> = Vec::new();
     for &(first, last) in &runs {
         if let Some(c) = guess(view, first, last, &places) {
-            if last == first + 1 && c.label == Some(Label::Org) {
-                known.entry(view.token(first).key).or_insert(c);
+            if c.label == Some(Label::Org) {
+                known.entry(words_key(view, first, last)).or_insert(c);
             }
             out.push(c);
         }
     }
     for &(first, last) in &runs {
-        let same = (last == first + 1)
-            .then(|| known.get(&view.token(first).key))
-            .flatten();
-        out.extend(same.map(|c| Candidate { first, last, ..*c }));
+        out.extend(seen(view, first, last, &known));
+        if view.caps_line(first) && last > first + 1 {
+            // A headline in capitals is one long run: look at each of its words.
+            out.extend((first..last).filter_map(|i| seen(view, i, i + 1, &known)));
+        }
     }
     out
+}
+
+/// The same name elsewhere in the article, with better evidence.
+fn seen(
+    view: &View<'_>,
+    first: usize,
+    last: usize,
+    known: &KeyMap<Candidate>,
+) -> Option<Candidate> {
+    let same = known.get(&words_key(view, first, last))?;
+    Some(Candidate {
+        first,
+        last,
+        rank: Rank::Likely,
+        ..*same
+    })
+}
+
+fn words_key(view: &View<'_>, first: usize, last: usize) -> u64 {
+    let words = view.doc.tokens[first..last]
+        .iter()
+        .filter(|t| t.shape.is_word());
+    words.fold(0, |key, t| chain(key, t.key))
 }
 
 /// The runs of capitals that are free.
@@ -212,7 +231,9 @@ fn person_cue(view: &View<'_>, first: usize, last: usize) -> bool {
                 .iter()
                 .any(|w| view.word_is(number + 1, w))
     };
-    let told = view.before(first).is_some_and(|b| view.is(b, Shape::Lower) && view.classes(b).is(Classes::SAY));
+    let told = view
+        .before(first)
+        .is_some_and(|b| view.is(b, Shape::Lower) && view.classes(b).is(Classes::SAY));
     let given = view.classes(first).given_rank() >= 2;
     minute || (says || told) && surname || given && last == first + 1
 }

@@ -143,7 +143,8 @@ fn begin(view: &View<'_>, head: usize) -> usize {
     let mut first = head;
     while first > 0 && head - first < REACH && view.joined(first) {
         let b = first - 1;
-        if part(view, b) && !(view.sentence_start(b) && drops_off(view, b)) {
+        let headline = view.titled_line(b) && verb_like(view, b);
+        if part(view, b) && !headline && !(view.sentence_start(b) && drops_off(view, b)) {
             first = b;
             continue;
         }
@@ -183,6 +184,18 @@ fn begin(view: &View<'_>, head: usize) -> usize {
         first += 1;
     }
     first
+}
+
+/// A word of a headline that is rather its verb or subject than part of a name.
+fn verb_like(view: &View<'_>, i: usize) -> bool {
+    let classes = view.classes(i);
+    classes.is(Classes::COMMON)
+        && classes.any(
+            Classes::VERB
+                .with(Classes::THIRD)
+                .with(Classes::GERUND)
+                .with(Classes::PLURAL),
+        )
 }
 
 fn ministry_like(view: &View<'_>, head: usize) -> bool {

@@ -412,7 +412,11 @@ fn context(view: &View<'_>, run: &Run) -> i32 {
     } else if let Some(b) = view.before(run.first) {
         let c = view.classes(b);
         if c.is(Classes::PLACE_CUE) && !view.word_is(b, "from") {
-            sum -= if view.classes(run.first).given_rank() < 3 { 4 } else { 2 };
+            sum -= if view.classes(run.first).given_rank() < 3 {
+                4
+            } else {
+                2
+            };
         } else if view.word_is(b, "the") || view.word_is(b, "a") {
             sum -= 3;
         } else if c.is(Classes::SAY) && view.is(b, Shape::Lower) || view.word_is(b, "by") {
@@ -475,7 +479,12 @@ fn titled_single(view: &View<'_>, run: &Run) -> bool {
     });
     let word = c.common_rank() >= 1 && (c.surname_rank() < 5 || c.any(RARELY));
     let polite = role::polite(view, run.first);
+    // "Khan Sheikhoun" is a town, whatever Khan is elsewhere.
+    let inside = view
+        .before(run.first)
+        .is_some_and(|b| view.found(b).is_some_and(|f| f.last as usize >= run.last));
     run.initials == 0
+        && !inside
         && (view.is(run.surname, Shape::Title)
             || view.is(run.surname, Shape::Mixed)
             || view.caps_line(run.surname))
