@@ -51,7 +51,11 @@ fn touching(scene: &Scene<'_>, q: usize, at: usize) -> Option<Finding> {
         return None;
     }
     let trigger = joined(scene, trigger);
-    Some(status(scene, trigger, Finding::new(trigger, How::Object)))
+    let mut finding = status(scene, trigger, Finding::new(trigger, How::Object));
+    if finding.outcome == Outcome::Injured && to_death(scene, q) {
+        finding.outcome = Outcome::Killed;
+    }
+    Some(finding)
 }
 
 /// The finding of an active trigger for the last of a list of objects.
@@ -84,7 +88,43 @@ fn usable(scene: &Scene<'_>, q: usize, t: &Trigger) -> bool {
     if flags.is(Flags::OPTIONAL) && t.sense.outcome != Outcome::Injured {
         return false;
     }
-    !flags.is(Flags::WEAK) || scene.counts_people(q)
+    // "driven half a million from their homes": the homes tell that it is people.
+    let homes = flags.is(Flags::FLIGHT) && counted.elided;
+    !flags.is(Flags::WEAK) || homes || scene.counts_people(q)
+}
+
+/// "stabbed two brothers to death": what the words behind the victims make of it.
+fn to_death(scene: &Scene<'_>, q: usize) -> bool {
+    let end = scene.counted[q].end;
+    (scene.key(end) == key("to") && scene.key(end + 1) == key("death"))
+        || scene.key(end) == key("dead")
+}
+
+/// "sent more than 300 people to hospital"
+pub(super) fn hospital(scene: &Scene<'_>, q: usize) -> Option<Finding> {
+    let verb = scene.quantities[q]
+        .outer
+        .checked_sub(1)
+        .filter(|&v| v >= scene.first)?;
+    let verbs = [
+        key("sent"),
+        key("sends"),
+        key("sending"),
+        key("took"),
+        key("putting"),
+        key("put"),
+    ];
+    let end = scene.counted[q].end;
+    let place = (end + 1..end + 3)
+        .find(|&i| [key("hospital"), key("hospitals")].contains(&scene.key(i)))?;
+    let to = [key("to"), key("in")].contains(&scene.key(end));
+    (verbs.contains(&scene.key(verb)) && to && !scene.counted[q].dead).then_some(Finding {
+        outcome: Outcome::Injured,
+        cue: (place, place + 1),
+        how: How::Object,
+        parent: None,
+        status: Status::Asserted,
+    })
 }
 
 /// "were killed 12 km away", "was quickly wounded 12": the trigger is a passive.

@@ -78,8 +78,12 @@ fn rightward(scene: &Scene<'_>, q: usize) -> Option<Finding> {
     let (p, finding) = before(scene, q)?;
     let (from, to) = (scene.quantities[p].end, scene.quantities[q].outer);
     let person = scene.counts_people(q) || scene.counted[q].elided;
-    let of_them = scene.counted[q].partitive && scene.counted[q].elided;
-    if person && (subset_words(scene, from, to) || of_them) && !stops(scene, from, to) {
+    let of_them = of_them(scene, q);
+    let person = person || of_them || graded(scene, q);
+    if person
+        && (subset_words(scene, from, to) || of_them || graded(scene, q))
+        && !stops(scene, from, to)
+    {
         return Some(Finding {
             how: How::Subset,
             parent: Some(
@@ -91,7 +95,9 @@ fn rightward(scene: &Scene<'_>, q: usize) -> Option<Finding> {
             ..finding
         });
     }
-    let carries = !matches!(finding.how, How::Subject | How::Noun) || follows_breakdown(scene, q);
+    let carries = !matches!(finding.how, How::Subject | How::Noun)
+        || follows_breakdown(scene, q)
+        || more(scene, q);
     if !carries
         || !links(scene, to)
         || !person
@@ -105,6 +111,37 @@ fn rightward(scene: &Scene<'_>, q: usize) -> Option<Finding> {
         _ => How::Coordinated,
     };
     Some(Finding { how, ..finding })
+}
+
+/// "five bodies were found on Sunday and 14 more on Monday"
+fn more(scene: &Scene<'_>, q: usize) -> bool {
+    let more = [key("more"), key("others")].contains(&scene.key(scene.quantities[q].end));
+    more && scene.counted[q]
+        .head
+        .is_none_or(|h| h.0 == scene.quantities[q].end)
+}
+
+/// "30 of them critically", "12 of whom were children"
+fn of_them(scene: &Scene<'_>, q: usize) -> bool {
+    let end = scene.quantities[q].end;
+    let pronoun = [key("them"), key("whom"), key("these")].contains(&scene.key(end + 1));
+    (scene.key(end) == key("of") && pronoun && !scene.counted[q].dead)
+        || (scene.counted[q].partitive && scene.counted[q].elided)
+}
+
+/// "120 were hurt, 17 critically"
+fn graded(scene: &Scene<'_>, q: usize) -> bool {
+    let grades = [
+        key("critically"),
+        key("seriously"),
+        key("severely"),
+        key("gravely"),
+        key("badly"),
+        key("fatally"),
+    ];
+    let quantity = &scene.quantities[q];
+    grades.contains(&scene.key(quantity.end))
+        && scene.shape(quantity.outer.wrapping_sub(1)) == Shape::Comma
 }
 
 /// "..., 5 in Homs": an elided place by place breakdown.

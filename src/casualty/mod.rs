@@ -5,6 +5,7 @@
 
 mod active;
 mod context;
+mod echo;
 mod inherit;
 mod lists;
 mod nominal;
@@ -106,11 +107,14 @@ pub struct Casualty {
 /// Finds the casualty figures of an article, in order.
 pub fn casualties(doc: &Document<'_>, chains: &Chains, lexicons: &Lexicons) -> Vec<Casualty> {
     let mut found = Vec::new();
+    let mut carried = None;
     for sentence in &doc.sentences {
         let tokens = sentence.tokens();
-        if let Some(mut scene) = Scene::new(doc, lexicons, tokens.start, tokens.end) {
+        let scene = Scene::new(doc, lexicons, tokens.start, tokens.end, carried.take());
+        if let Some(mut scene) = scene {
             judge(&mut scene);
             write(&scene, chains, lexicons, &mut found);
+            carried = scene.found.iter().rev().flatten().next().copied();
         }
     }
     carry_places(doc, &mut found);
@@ -142,11 +146,13 @@ fn judge(scene: &mut Scene<'_>) {
     const RULES: &[fn(&Scene<'_>, usize) -> Option<Finding>] = &[
         active::object,
         active::left,
+        active::hospital,
         nominal::noun,
         nominal::among,
         active::company,
         toll::toll,
         predicate::subject,
+        echo::echo,
     ];
     for q in 0..scene.quantities.len() {
         if scene.counted[q].dead {

@@ -35,6 +35,9 @@ const WINDOW: usize = 8;
 /// The noun phrase behind quantity `q`.
 pub(super) fn counted(scene: &Scene<'_>, q: usize, lexicons: &Lexicons) -> Counted {
     let mut at = scene.quantities[q].end;
+    if scene.shape(at).is_double_quote() && scene.quantities[q].outer < scene.quantities[q].first {
+        at += 1;
+    }
     let mut counted = Counted::default();
     let more = [key("more"), key("other"), key("additional"), key("further")];
     while more.contains(&scene.key(at)) {
@@ -73,6 +76,11 @@ fn run(scene: &Scene<'_>, first: usize, counted: &mut Counted, lexicons: &Lexico
                 continue;
             }
         };
+        let apart = counted.head.is_some_and(|h| i > h.1);
+        if apart && class != Some(NounClass::Person) {
+            // "seven people last month": not "security force members".
+            break;
+        }
         counted.head = Some((i, end));
         counted.end = end;
         counted.dead = matches!(class, Some(NounClass::Other | NounClass::Unit));
@@ -212,7 +220,7 @@ mod tests {
     fn of(text: &str) -> (Option<&str>, bool, bool) {
         let lexicons = Lexicons::builtin();
         let doc = Document::new(text, &lexicons);
-        let scene = Scene::new(&doc, &lexicons, 0, doc.tokens.len()).unwrap();
+        let scene = Scene::new(&doc, &lexicons, 0, doc.tokens.len(), None).unwrap();
         let c = scene.counted[0];
         let head = c.head.map(|h| doc.span(h.0..h.1).of(text));
         (head, c.people, c.dead)

@@ -5,7 +5,7 @@
 
 use super::lists::{Flags, Frame, Role};
 use super::scene::{Finding, How, Scene, Trigger};
-use super::{Outcome, Status};
+use super::{Bound, Outcome, Status};
 use crate::lexicon::Classes;
 use crate::lexicon::fold::key;
 use crate::lexicon::word::Shape;
@@ -35,10 +35,13 @@ fn usable(scene: &Scene<'_>, q: usize, t: &Trigger) -> bool {
     if !clear(scene, gap) || (flags.is(Flags::OPTIONAL) && t.sense.outcome != Outcome::Injured) {
         return false;
     }
-    if flags.is(Flags::WEAK) && !scene.counts_people(q) {
+    let auxiliary = auxiliary(scene, gap);
+    // "Dozens trapped", "about two dozen were trapped"
+    let vague = scene.quantities[q].bound == Bound::Vague;
+    let elided = scene.counted[q].elided && (vague || (auxiliary && t.first <= gap.0 + 4));
+    if flags.is(Flags::WEAK) && !scene.counts_people(q) && !elided {
         return false;
     }
-    let auxiliary = auxiliary(scene, gap);
     if !auxiliary && t.sense.frame == Frame::Pass && transitive(scene, t) && takes_object(scene, t)
     {
         return false;

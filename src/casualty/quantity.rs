@@ -305,6 +305,24 @@ fn age(doc: &Document<'_>, q: &Quantity, n: u64, first: usize, end: usize) -> bo
     if [key("age"), key("aged"), key("ages")].contains(&before.key) {
         return true;
     }
+    // "a boy of 15"
+    let child = q.first > first + 1 && before.key == key("of") && {
+        let t = &doc.tokens[q.first - 2];
+        t.classes.is(Classes::VICTIM) && !t.classes.is(Classes::PLURAL)
+    };
+    let bare = q.end >= end || !doc.tokens[q.end].classes.is(Classes::VICTIM);
+    let singular = [
+        key("boy"),
+        key("girl"),
+        key("man"),
+        key("woman"),
+        key("child"),
+        key("teenager"),
+        key("baby"),
+    ];
+    if child && bare && singular.contains(&doc.tokens[q.first - 2].key) {
+        return true;
+    }
     let closes = q.end >= end
         || matches!(
             doc.tokens[q.end].shape,

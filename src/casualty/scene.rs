@@ -84,6 +84,8 @@ pub(super) struct Scene<'s> {
     pub(super) triggers: Vec<Trigger>,
     /// What was found for each quantity.
     pub(super) found: Vec<Option<Finding>>,
+    /// The last finding of the sentence before.
+    pub(super) carried: Option<Finding>,
 }
 
 impl<'s> Scene<'s> {
@@ -93,9 +95,10 @@ impl<'s> Scene<'s> {
         lexicons: &Lexicons,
         first: usize,
         end: usize,
+        carried: Option<Finding>,
     ) -> Option<Scene<'s>> {
         let triggers = triggers(doc, first, end);
-        if triggers.is_empty() {
+        if triggers.is_empty() && carried.is_none() {
             return None;
         }
         let quantities = quantity::quantities(doc, first, end);
@@ -111,12 +114,24 @@ impl<'s> Scene<'s> {
             counted: Vec::new(),
             quantities,
             triggers,
+            carried,
         };
+        scene.skip_quote_marks();
         scene.counted = (0..scene.quantities.len())
             .map(|q| noun::counted(&scene, q, lexicons))
             .collect();
         scene.drop_pronouns();
         Some(scene)
+    }
+
+    /// `killed “hundreds” of`: the mark before a figure is hopped over.
+    fn skip_quote_marks(&mut self) {
+        for q in &mut self.quantities {
+            let marked = q.outer > self.first
+                && (self.doc.tokens[q.outer - 1].shape.is_double_quote()
+                    || self.doc.tokens[q.outer - 1].shape == Shape::SingleQuote);
+            q.outer -= usize::from(marked);
+        }
     }
 
     /// "one" counts people only before a noun for them or a predicate: "to make one, he should".

@@ -4,6 +4,7 @@ use std::cmp::Reverse;
 
 use super::lists::{Flags, Frame, Role};
 use super::scene::{Finding, How, Scene};
+use crate::lexicon::fold::key;
 use crate::lexicon::word::Shape;
 
 /// Tokens between the toll and its figure.
@@ -41,9 +42,16 @@ pub(super) fn toll(scene: &Scene<'_>, q: usize) -> Option<Finding> {
         .any(|(n, c)| {
             n.first >= trigger.end && !c.dead && !n.singular && !risen_from(scene, n.outer)
         });
-    let weak =
-        flags.is(Flags::WEAK) && (link > trigger.end + 4 || !strong_link(scene, link, trigger.end));
-    (clear && !others && !numbers && !weak).then(|| Finding::new(trigger, How::Toll))
+    let told = scene.found[..q]
+        .iter()
+        .flatten()
+        .any(|f| f.how == How::Toll);
+    let the_toll = scene.key(trigger.first) == key("toll")
+        && scene.key(trigger.first.wrapping_sub(1)) == key("the");
+    let weak = flags.is(Flags::WEAK)
+        && !the_toll
+        && (link > trigger.end + 4 || !strong_link(scene, link, trigger.end));
+    (clear && !others && (!numbers || told) && !weak).then(|| Finding::new(trigger, How::Toll))
 }
 
 /// "from 50" in "rose from 50 to 60".

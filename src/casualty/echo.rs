@@ -1,0 +1,32 @@
+//! Figures that take their outcome from the sentence before: "The figure was 31", "The ministry put it at 18".
+
+use super::lists::Role;
+use super::scene::{Finding, How, Scene};
+use crate::lexicon::fold::key;
+
+/// Tokens between the word that points back and the figure.
+const REACH: usize = 6;
+
+/// "the figure was 31", "put the number at more than 60", "puts it at 18", "five of them"
+pub(super) fn echo(scene: &Scene<'_>, q: usize) -> Option<Finding> {
+    let told = (0..q)
+        .rev()
+        .find_map(|p| scene.found[p])
+        .or(scene.carried)?;
+    let counted = &scene.counted[q];
+    let outer = scene.quantities[q].outer;
+    let link = outer.checked_sub(1).filter(|&i| i >= scene.first)?;
+    let links = [key("at"), key("is"), key("was"), key("to")].contains(&scene.key(link));
+    let from = link.saturating_sub(REACH).max(scene.first);
+    let points = (from..link).any(|i| {
+        ([key("figure"), key("number"), key("toll"), key("count")].contains(&scene.key(i))
+            && scene.key(i + 1) != key("of"))
+            || (scene.key(i) == key("it") && i + 1 == link)
+    });
+    let other = scene.any_role(from, link, Role::BREAK.with(Role::MODAL));
+    (links && points && !other && counted.elided && !counted.dead).then_some(Finding {
+        how: How::Toll,
+        parent: None,
+        ..told
+    })
+}
