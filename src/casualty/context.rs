@@ -87,7 +87,11 @@ impl Here<'_> {
                         .with(Classes::PREPOSITION)
                         .with(Classes::AUXILIARY),
                 );
-            if attributive || !place || mention.kind != MentionKind::Name || !self.located(first) {
+            if attributive
+                || !place
+                || mention.kind != MentionKind::Name
+                || !self.located(first, next)
+            {
                 return None;
             }
             let modifier = scene.classes(mention.last as usize).is(Classes::PLACE_OF);
@@ -110,7 +114,7 @@ impl Here<'_> {
     }
 
     /// Whether a name stands behind words of place, and not where somebody spoke.
-    fn located(&self, first: usize) -> bool {
+    fn located(&self, first: usize, end: usize) -> bool {
         let scene = self.scene;
         let from = first.saturating_sub(5).max(scene.first);
         let on = [key("on"), key("of"), key("against"), key("from")];
@@ -125,7 +129,10 @@ impl Here<'_> {
                 && scene.shape(first - 2).is_capital();
         };
         let spoken = cue > scene.first && scene.role(cue - 1).any(Role::ATTRIBUTION);
-        !spoken
+        // "a doctor in Homs, said": where the speaker is.
+        let behind = end + usize::from(scene.shape(end) == Shape::Comma);
+        let speaker = behind > end && scene.role(behind).any(Role::ATTRIBUTION);
+        !spoken && !speaker && scene.key(cue) != key("from")
     }
 
     fn agent(&self, chains: &Chains) -> Option<u32> {

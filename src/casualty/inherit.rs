@@ -34,6 +34,9 @@ pub(super) fn inherit(scene: &mut Scene<'_>) {
 /// "many", "several", and ", a nurse," behind a name: too little to inherit.
 fn loose(scene: &Scene<'_>, q: usize) -> bool {
     let quantity = &scene.quantities[q];
+    if quantity.amount == Amount::Zero {
+        return true;
+    }
     if quantity.singular
         && quantity.outer > scene.first
         && scene.shape(quantity.outer - 1) == Shape::Comma

@@ -6,6 +6,7 @@
 mod active;
 mod context;
 mod echo;
+mod event;
 mod inherit;
 mod lists;
 mod nominal;
@@ -117,28 +118,8 @@ pub fn casualties(doc: &Document<'_>, chains: &Chains, lexicons: &Lexicons) -> V
             carried = scene.found.iter().rev().flatten().next().copied();
         }
     }
-    carry_places(doc, &mut found);
+    event::places(doc, chains, &mut found);
     found
-}
-
-/// A figure without a place takes that of the figure before it, when it stands in the same or the next
-/// sentence of one paragraph.
-fn carry_places(doc: &Document<'_>, found: &mut [Casualty]) {
-    let mut last: Option<(usize, u32)> = None;
-    for figure in found {
-        let at = doc.sentence_at(figure.quantity.start);
-        if figure.place.is_none() {
-            figure.place = last
-                .filter(|&(sentence, _)| {
-                    at - sentence <= 1
-                        && doc.sentences[at].paragraph == doc.sentences[sentence].paragraph
-                })
-                .map(|(_, place)| place);
-        }
-        if let Some(place) = figure.place {
-            last = Some((at, place));
-        }
-    }
 }
 
 /// Gives every quantity of a sentence its outcome: the rules in order, the first that applies.

@@ -204,6 +204,7 @@ fn no_count(doc: &Document<'_>, q: &Quantity, first: usize, end: usize) -> bool 
         || time(doc, q, end)
         || (!bounded && age(doc, q, n, first, end))
         || label(doc, q, first)
+        || none_of(doc, q, first)
         || years_old(doc, q, end)
         || pronoun_one(doc, q, n, first, end)
 }
@@ -302,7 +303,11 @@ fn age(doc: &Document<'_>, q: &Quantity, n: u64, first: usize, end: usize) -> bo
         return false;
     }
     let before = &doc.tokens[q.first - 1];
-    if [key("age"), key("aged"), key("ages")].contains(&before.key) {
+    let ages = [key("age"), key("aged"), key("ages")];
+    let second = before.key == key("and")
+        && q.first > first + 2
+        && ages.contains(&doc.tokens[q.first - 3].key);
+    if ages.contains(&before.key) || second {
         return true;
     }
     // "a boy of 15"
@@ -354,6 +359,12 @@ fn years_old(doc: &Document<'_>, q: &Quantity, end: usize) -> bool {
         key("weeks"),
     ];
     keys.next().is_some_and(|k| unit.contains(&k)) && keys.next() == Some(key("old"))
+}
+
+/// "none of its 850 workers"
+fn none_of(doc: &Document<'_>, q: &Quantity, first: usize) -> bool {
+    let from = q.outer.saturating_sub(3).max(first);
+    (from..q.outer).any(|i| doc.tokens[i].key == key("none") && doc.tokens[i + 1].key == key("of"))
 }
 
 /// "Article 5", "Flight 17", "No. 3".
