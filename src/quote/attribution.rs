@@ -137,10 +137,7 @@ impl<'s> Finder<'s> {
         let content = before(s, self.last_end(cue.first), cue.first)?;
         let np = right_of(s, cue.last, end)?;
         let ends = s.is_end(np.end, end)
-            || matches!(
-                s.shape(np.end),
-                Shape::Comma | Shape::Open | Shape::Colon | Shape::Dash
-            )
+            || matches!(s.shape(np.end), Shape::Comma | Shape::Open | Shape::Colon | Shape::Dash)
             || s.is_time(np.end)
             || s.is(np.end, Roles::RELATIVE)
             || s.has(np.end, Classes::PREPOSITION) && !s.is(np.end, Roles::TO);
@@ -149,11 +146,7 @@ impl<'s> Finder<'s> {
             || s.has(np.end.min(end - 1), Classes::PREPOSITION)
             || s.quoted(np.end.min(end - 1));
         let pronoun = s.is(np.start, Roles::SUBJECT);
-        let fits = if content.run.is_some() {
-            ends || behind_run
-        } else {
-            ends && !pronoun
-        };
+        let fits = if content.run.is_some() { ends || behind_run } else { ends && !pronoun };
         fits.then_some((np, content))
     }
 
@@ -164,8 +157,7 @@ impl<'s> Finder<'s> {
             return None;
         }
         let np = starting_at(s, cue.last, end, Extent::Full)?;
-        let says =
-            np.end + 1 < end && s.is(np.end, Roles::AS) && s.has(np.end + 1, Classes::GERUND);
+        let says = np.end + 1 < end && s.is(np.end, Roles::AS) && s.has(np.end + 1, Classes::GERUND);
         says.then(|| (np.clone(), circumstance::skip(s, cue, np.end + 2, end)))
     }
 
@@ -222,15 +214,14 @@ impl<'s> Finder<'s> {
         let comma = !ends && s.shape(after) == Shape::Comma;
         let that = !ends && (s.is(after, Roles::THAT) || s.shape(after) == Shape::Colon);
         let resumed = after + usize::from(comma);
-        let goes_on =
-            comma && !s.is_end(resumed, end) && !s.quoted(resumed) && self.resumes(resumed, end);
-        if !ends && !comma && before.run.is_none() || that || before.fragment && !goes_on {
+        let goes_on = comma && !s.is_end(resumed, end) && self.resumes(resumed, end);
+        let stays = if ends { before.content.len() > 2 } else { goes_on };
+        let trails = !ends && s.is(after, Roles::RELATIVE);
+        if !ends && !comma && !trails && before.run.is_none() || that || before.fragment && !stays && !trails {
             self.after(number, speaker, after, end);
             return;
         }
-        let sentence_apart = before
-            .run
-            .is_some_and(|r| s.runs[r].end == s.sentence(after.saturating_sub(1)).start);
+        let sentence_apart = before.run.is_some_and(|r| s.runs[r].end == s.sentence(after.saturating_sub(1)).start);
         if sentence_apart && !ends && !comma && !s.quoted(after) {
             self.after(number, speaker, after, end);
             return;
@@ -238,9 +229,7 @@ impl<'s> Finder<'s> {
         let first = self.parts.len();
         self.push(before.content, Some(number), speaker.clone());
         self.note(after, speaker.clone());
-        if !ends
-            && (s.opens_run(resumed) || comma && before.run.is_none() && self.resumes(resumed, end))
-        {
+        if !ends && (s.opens_run(resumed) || comma && before.run.is_none() && self.resumes(resumed, end)) {
             let group = self.next_group();
             let to = end_of(s, self.cues, resumed);
             self.push(resumed..to, Some(number), speaker);
@@ -253,11 +242,12 @@ impl<'s> Finder<'s> {
     /// "The plan, he said, would fail": the clause goes on with its verb.
     fn resumes(&self, at: usize, end: usize) -> bool {
         let s = self.s;
+        if s.quoted(at) {
+            let first = s.run_at(at).map_or(at, |r| s.runs[r].first);
+            return s.shape(first) == Shape::Lower;
+        }
         !s.is_end(at, end)
-            && self
-                .cues
-                .get(self.cues.partition_point(|c| c.first < at))
-                .is_none_or(|c| c.first > at + 1)
+            && self.cues.get(self.cues.partition_point(|c| c.first < at)).is_none_or(|c| c.first > at + 1)
             && !s.is(at, Roles::RELATIVE)
             && !s.has(at, Classes::GERUND)
     }
@@ -272,7 +262,8 @@ impl<'s> Finder<'s> {
         if s.is_end(start, end) && !(start < end && s.quoted(start)) {
             return;
         }
-        let punctuated = start > at && s.shape(at) != Shape::Colon;
+        let as_said = s.is(s.sentence(cue.first).start, Roles::AS);
+        let punctuated = start > at && s.shape(at) != Shape::Colon && !as_said;
         if punctuated && !s.quoted(start) && !s.is(start, Roles::THAT) {
             return;
         }
@@ -298,9 +289,7 @@ impl<'s> Finder<'s> {
     /// Whether unquoted words may be the content of a cue.
     fn admits(&self, cue: &Cue, start: usize, to: usize) -> bool {
         let s = self.s;
-        let words = (start..to)
-            .filter(|&i| s.shape(i).is_word() || s.shape(i) == Shape::Number)
-            .count();
+        let words = (start..to).filter(|&i| s.shape(i).is_word() || s.shape(i) == Shape::Number).count();
         let verb_next = start + 1 < to && s.has(start + 1, Classes::VERB);
         if s.is(start, Roles::THAT) && words > 2 {
             return cue.takes(Frames::THAT.with(Frames::BARE));
@@ -311,30 +300,24 @@ impl<'s> Finder<'s> {
         if s.is(start, Roles::TO) {
             return verb_next && cue.takes(Frames::TO.with(Frames::OBJTO));
         }
-        if cue.takes(Frames::NOSPEECH)
-            || cue.takes(Frames::THATONLY) && !self.is_clause(&cue, start, to)
-        {
+        if cue.takes(Frames::NOSPEECH) || cue.takes(Frames::THATONLY) && !self.is_clause(&cue, start, to) {
             return false;
         }
+        if cue.word.class == "ask" && words > 1 && s.has(start, Classes::PREPOSITION) && !s.is(start, Roles::TO) {
+            return cue.how == Use::Passive;
+        }
         let object_to = cue.takes(Frames::OBJTO) && (start..to).any(|i| s.is(i, Roles::TO));
-        let bare = cue.takes(Frames::BARE)
-            && words > 1
-            && (!s.has(start, Classes::PREPOSITION) || s.has(start, Classes::BOUND));
-        let phrase = cue.takes(Frames::NP.with(Frames::ING).with(Frames::OF))
-            && !cue.takes(Frames::WEAK)
-            && words > 1;
+        let bare = cue.takes(Frames::BARE) && words > 1 && (!s.has(start, Classes::PREPOSITION) || s.has(start, Classes::BOUND));
+        let phrase = cue.takes(Frames::NP.with(Frames::ING).with(Frames::OF)) && !cue.takes(Frames::WEAK) && words > 1;
         object_to || bare || phrase
     }
 
     /// A pronoun and a verb: a clause without "that" behind a cue that mostly wants it.
     fn is_clause(&self, cue: &Cue, start: usize, to: usize) -> bool {
         let s = self.s;
-        let pronoun = s.is(start, Roles::SUBJECT)
-            && start + 1 < to
-            && (s.is_verb(start + 1) || s.is_adverb(start + 1));
+        let pronoun = s.is(start, Roles::SUBJECT) && start + 1 < to && (s.is_verb(start + 1) || s.is_adverb(start + 1));
         let subject = !cue.takes(Frames::WEAK)
-            && starting_at(s, start, to, Extent::Short)
-                .is_some_and(|np| np.end < to && s.is_verb(np.end));
+            && starting_at(s, start, to, Extent::Short).is_some_and(|np| np.end < to && s.is_verb(np.end));
         pronoun || subject
     }
 
@@ -354,11 +337,16 @@ impl<'s> Finder<'s> {
         let parts = self.parts.len();
         self.after(number, speaker, at, sentence.end);
         let fronted = cue.first <= sentence.start + 1 || s.is(cue.first - 1, Roles::FRONT);
-        if let Some(part) = self.parts[parts..].last_mut().filter(|_| fronted) {
-            let comma = part
-                .content
-                .clone()
-                .find(|&i| s.shape(i) == Shape::Comma && !s.quoted(i));
+        if fronted {
+            self.cut_at_comma(parts);
+        }
+    }
+
+    /// Ends the parts from `first` on at their first comma: the main clause follows.
+    fn cut_at_comma(&mut self, first: usize) {
+        let s = self.s;
+        for part in &mut self.parts[first..] {
+            let comma = part.content.clone().find(|&i| s.shape(i) == Shape::Comma && !s.quoted(i));
             part.content.end = comma.unwrap_or(part.content.end);
         }
     }
@@ -366,11 +354,9 @@ impl<'s> Finder<'s> {
     fn infinitive(&mut self, number: usize) {
         let (s, cue) = (self.s, self.cues[number]);
         let sentence = s.sentence(cue.first);
-        let withheld = (sentence.start.max(cue.first.saturating_sub(4))..cue.first)
-            .any(|i| s.is(i, Roles::WITHHELD.with(Roles::NOT)));
+        let withheld = (sentence.start.max(cue.first.saturating_sub(4))..cue.first).any(|i| s.is(i, Roles::WITHHELD.with(Roles::NOT)));
         let at = circumstance::skip(s, &cue, cue.last, sentence.end);
-        let clear = at < sentence.end
-            && (s.is(at, Roles::THAT) || s.quoted(at) || s.shape(at) == Shape::Colon);
+        let clear = at < sentence.end && (s.is(at, Roles::THAT) || s.quoted(at) || s.shape(at) == Shape::Colon);
         if !withheld && clear {
             let speaker = self.distant_speaker(&cue);
             self.after(number, speaker, at, sentence.end);
@@ -387,9 +373,14 @@ impl<'s> Finder<'s> {
             speaker = starting_at(s, at + 1, end, Extent::Full);
             at = speaker.as_ref().map_or(at, |np| np.end);
         }
-        let at = circumstance::skip(s, &cue, at, end);
-        if at < end && (cue.takes(Frames::PASSIVE) || s.is(at, Roles::THAT) || s.quoted(at)) {
+        let asked = cue.word.class == "ask";
+        let at = if asked { circumstance::time(s, at, end).unwrap_or(at) } else { circumstance::skip(s, &cue, at, end) };
+        let parts = self.parts.len();
+        if at < end && (cue.takes(Frames::PASSIVE) || asked || s.is(at, Roles::THAT) || s.quoted(at)) {
             self.after(number, speaker, at, end);
+        }
+        if asked {
+            self.cut_at_comma(parts);
         }
     }
 
@@ -404,9 +395,7 @@ impl<'s> Finder<'s> {
             at = speaker.as_ref().map_or(at, |np| np.end);
         }
         let says = at < sentence.end
-            && (s.is(at, Roles::THAT) && cue.takes(Frames::THAT)
-                || s.quoted(at)
-                || s.shape(at) == Shape::Colon && s.opens_run((at + 1).min(s.len() - 1)));
+            && (s.is(at, Roles::THAT) && cue.takes(Frames::THAT) || s.quoted(at) || s.shape(at) == Shape::Colon && s.opens_run((at + 1).min(s.len() - 1)));
         if says {
             let speaker = speaker.or_else(|| self.distant_speaker(&cue));
             self.after(number, speaker, at, sentence.end);
@@ -443,12 +432,10 @@ impl<'s> Finder<'s> {
         let Some(np) = starting_at(s, cue.last, sentence.end, Extent::Full) else {
             return;
         };
-        let opens = (sentence.start..cue.first)
-            .all(|i| !s.shape(i).is_word() || s.is(i, Roles::AND.with(Roles::CONTRAST)))
+        let opens = (sentence.start..cue.first).all(|i| !s.shape(i).is_word() || s.is(i, Roles::AND.with(Roles::CONTRAST)))
             || self.behind_link(&cue, sentence.start);
         if opens {
-            let comma =
-                (np.end..sentence.end).find(|&i| s.shape(i) == Shape::Comma && !s.quoted(i));
+            let comma = (np.end..sentence.end).find(|&i| s.shape(i) == Shape::Comma && !s.quoted(i));
             self.note(np.end, Some(np.clone()));
             if let Some(comma) = comma {
                 let start = comma + 1;
@@ -458,9 +445,7 @@ impl<'s> Finder<'s> {
             return;
         }
         let floor = self.last_end(cue.first).max(sentence.start);
-        let content = before(s, floor, cue.first)
-            .map(|b| b.content)
-            .unwrap_or(floor..cue.first);
+        let content = before(s, floor, cue.first).map(|b| b.content).unwrap_or(floor..cue.first);
         self.push(content, Some(number), Some(np.clone()));
         self.note(np.end, Some(np));
     }
@@ -470,13 +455,8 @@ impl<'s> Finder<'s> {
         let s = self.s;
         cue.first >= floor + 2
             && s.shape(cue.first - 1) == Shape::Comma
-            && (s.is(
-                cue.first - 2,
-                Roles::RELATIVE
-                    .with(Roles::AND)
-                    .with(Roles::CONTRAST)
-                    .with(Roles::THAT),
-            ) || s.has(cue.first - 2, Classes::SUBORDINATOR))
+            && (s.is(cue.first - 2, Roles::RELATIVE.with(Roles::AND).with(Roles::CONTRAST).with(Roles::THAT))
+                || s.has(cue.first - 2, Classes::SUBORDINATOR))
     }
 
     fn note(&mut self, end: usize, speaker: Option<Range<usize>>) {
@@ -489,12 +469,7 @@ impl<'s> Finder<'s> {
     }
 
     /// Keeps content, outer marks and edge punctuation left out.
-    pub(super) fn push(
-        &mut self,
-        content: Range<usize>,
-        cue: Option<usize>,
-        speaker: Option<Range<usize>>,
-    ) {
+    pub(super) fn push(&mut self, content: Range<usize>, cue: Option<usize>, speaker: Option<Range<usize>>) {
         let content = trimmed(self.s, content);
         if content.is_empty() {
             return;
@@ -522,22 +497,11 @@ impl<'s> Finder<'s> {
 /// Content without outer marks (where both are the run's own), and without edge commas.
 fn trimmed(s: &Scene<'_>, content: Range<usize>) -> Range<usize> {
     let Range { mut start, mut end } = content;
-    let edge = |i: usize| {
-        matches!(
-            s.shape(i),
-            Shape::Comma | Shape::Colon | Shape::Semicolon | Shape::Dash
-        )
-    };
+    let edge = |i: usize| matches!(s.shape(i), Shape::Comma | Shape::Colon | Shape::Semicolon | Shape::Dash);
     while start < end && edge(start) {
         start += 1;
     }
-    while end > start
-        && (edge(end - 1)
-            || s.shape(end - 1) == Shape::Stop
-                && !s.quoted(end - 1)
-                && s.doc.word(end - 1) == "."
-                && !s.is_abbreviation_dot(end - 1))
-    {
+    while end > start && (edge(end - 1) || s.shape(end - 1) == Shape::Stop && !s.quoted(end - 1) && s.doc.word(end - 1) == "." && !s.is_abbreviation_dot(end - 1)) {
         end -= 1;
     }
     if start >= end {

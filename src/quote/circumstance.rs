@@ -7,6 +7,8 @@ use crate::lexicon::Classes;
 use crate::lexicon::cues::{Frames, Roles};
 use crate::lexicon::word::Shape;
 
+/// Words of a title in quote marks, and one more.
+const TITLE: usize = 7;
 /// Circumstances skipped behind one cue at most.
 const MOST: usize = 5;
 
@@ -35,8 +37,11 @@ fn addressee(s: &Scene<'_>, at: usize, end: usize) -> Option<usize> {
 }
 
 fn one(s: &Scene<'_>, at: usize, end: usize) -> Option<usize> {
-    if at >= end || s.quoted(at) {
+    if at >= end {
         return None;
+    }
+    if s.quoted(at) {
+        return title(s, at);
     }
     if s.is_adverb(at) && !s.has(at, Classes::BOUND.with(Classes::NUMERAL)) {
         return Some(at + 1);
@@ -45,6 +50,16 @@ fn one(s: &Scene<'_>, at: usize, end: usize) -> Option<usize> {
         .or_else(|| parenthesis(s, at, end))
         .or_else(|| prepositional(s, at, end))
         .or_else(|| between_commas(s, at, end))
+}
+
+/// "on “Morning Watch”": the title of a programme or paper behind a preposition or possessive.
+fn title(s: &Scene<'_>, at: usize) -> Option<usize> {
+    let run = s.runs[s.run_at(at).filter(|_| s.opens_run(at))?];
+    let before = at.checked_sub(1)?;
+    let linked = s.shape(before) == Shape::Possessive || s.has(before, Classes::PREPOSITION) || matches!(s.doc.word(before), "the" | "show" | "program" | "programme");
+    let words = || (run.first..run.last).filter(|&i| s.shape(i).is_word());
+    let capital = words().all(|i| s.shape(i).is_capital() || s.has(i, Classes::PREPOSITION.with(Classes::DETERMINER).with(Classes::CONJUNCTION)));
+    (linked && capital && (1..TITLE).contains(&words().count())).then_some(run.end)
 }
 
 /// "(D-Conn.)" behind an inverted speaker or addressee.
@@ -58,7 +73,7 @@ fn parenthesis(s: &Scene<'_>, at: usize, end: usize) -> Option<usize> {
 }
 
 /// "Monday", "last week", "on Nov. 5", "late Sunday night".
-fn time(s: &Scene<'_>, at: usize, end: usize) -> Option<usize> {
+pub(super) fn time(s: &Scene<'_>, at: usize, end: usize) -> Option<usize> {
     let mut i = at;
     if i < end && s.has(i, Classes::PREPOSITION) && s.is(i, Roles::CIRCUMSTANCE) {
         i += 1;
@@ -109,6 +124,9 @@ fn prepositional(s: &Scene<'_>, at: usize, end: usize) -> Option<usize> {
         return None;
     }
     let object = object + usize::from(s.has(object, Classes::GERUND) && !s.is(at, Roles::TO));
+    if s.quoted(object) {
+        return title(s, object);
+    }
     let np = starting_at(s, object, end, Extent::Short)?;
     if s.is(object, Roles::SUBJECT) && !s.is(object, Roles::IT) {
         return None;

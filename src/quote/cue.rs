@@ -91,7 +91,7 @@ fn cue_at(s: &Scene<'_>, at: usize) -> Option<Cue> {
     if noun && form != Form::Fixed {
         return None;
     }
-    let how = verb_use(s, at, form)?;
+    let how = verb_use(s, at, form, s.cues.word(number).class == "ask")?;
     let often_noun = match form {
         Form::Base => s.cues.word(number).frames.any(Frames::NBASE),
         Form::Third => s.cues.word(number).frames.any(Frames::NTHIRD),
@@ -166,7 +166,7 @@ fn verb_place(s: &Scene<'_>, at: usize) -> bool {
 }
 
 /// Active or passive, finite or not, from the auxiliaries before a verb.
-fn verb_use(s: &Scene<'_>, at: usize, form: Form) -> Option<Use> {
+fn verb_use(s: &Scene<'_>, at: usize, form: Form, asks: bool) -> Option<Use> {
     let floor = s.sentence(at).start;
     let mut i = at;
     let (mut be, mut have, mut modal) = (false, false, false);
@@ -187,10 +187,13 @@ fn verb_use(s: &Scene<'_>, at: usize, form: Form) -> Option<Use> {
         i = before;
     }
     let to = i > floor && s.is(i - 1, Roles::TO);
+    let subjectless = i == floor || s.has(i - 1, Classes::SUBORDINATOR) && s.is(i - 1, Roles::WH);
     match form {
         Form::Gerund if be => Some(Use::Finite),
         Form::Gerund => Some(Use::Participle),
         Form::Past | Form::Participle if be => Some(Use::Passive),
+        // "Asked whether", "when asked about": nobody is the subject.
+        Form::Past if subjectless && asks => Some(Use::Passive),
         Form::Base if to => Some(Use::Infinitive),
         Form::Base if be && !modal => None,
         Form::Participle if !have => None,

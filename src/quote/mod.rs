@@ -13,13 +13,14 @@ mod scene;
 mod subject;
 
 use attribution::{Finder, Part};
-use cue::Cue as Found;
+use cue::{Cue as Found, Use};
 use resolve::Resolver;
 use scene::Scene;
 
 use crate::coref::{Chains, Entity};
 use crate::entity::Mention;
 use crate::lexicon::Lexicons;
+use crate::lexicon::cues::Frames;
 use crate::segment::Document;
 use crate::span::Span;
 
@@ -95,7 +96,7 @@ pub fn quotes(doc: &Document<'_>, chains: &Chains, lexicons: &Lexicons) -> Attri
     finder.announced();
     finder.transcript();
     finder.loose_runs();
-    let parts = without_overlap(finder.parts);
+    let parts = without_overlap(finder.parts, &cues);
     let mut resolver = Resolver::new(&scene);
     let speakers = resolver.speakers(&parts);
     let all = parts.iter().zip(speakers);
@@ -107,20 +108,29 @@ pub fn quotes(doc: &Document<'_>, chains: &Chains, lexicons: &Lexicons) -> Attri
 }
 
 /// Drops parts that cross another or repeat it; one inside another stays.
-fn without_overlap(parts: Vec<Part>) -> Vec<Part> {
+fn without_overlap(parts: Vec<Part>, cues: &[Found]) -> Vec<Part> {
     let mut kept: Vec<Part> = Vec::with_capacity(parts.len());
     for part in parts {
         let crosses = kept.iter().rev().take(8).any(|k| {
             let lo = k.content.start.max(part.content.start);
             let hi = k.content.end.min(part.content.end);
             let shorter = k.content.len().min(part.content.len());
-            hi > lo && 2 * (hi - lo) > shorter
+            let nested = hi > lo && hi - lo == shorter && 3 * shorter < 2 * k.content.len().max(part.content.len());
+            let own_source = k.speaker != part.speaker
+                && part.cue.is_some_and(|c| k.cue != part.cue && says(&cues[c]))
+                && part.speaker.is_some();
+            hi > lo && 2 * (hi - lo) > shorter && !(nested && own_source)
         });
         if !crosses {
             kept.push(part);
         }
     }
     kept
+}
+
+/// A cue strong enough for a source inside another's words.
+fn says(cue: &Found) -> bool {
+    cue.how == Use::Finite && cue.past && cue.takes(Frames::BARE) && !cue.takes(Frames::WEAK.with(Frames::THATONLY))
 }
 
 fn quote(s: &Scene<'_>, cues: &[Found], part: &Part, entity: Option<u32>) -> Quote {

@@ -238,7 +238,18 @@ pub(super) fn of_main_clause(s: &Scene<'_>, first: usize, verb: usize) -> Option
             None => break,
         }
     }
-    starting_at(s, at, verb, Extent::Full)
+    let np = starting_at(s, at, verb, Extent::Full)?;
+    Some(name_behind(s, &np, verb).unwrap_or(np))
+}
+
+/// "a witness, Ann Lee, stood up and": the name behind a common noun.
+fn name_behind(s: &Scene<'_>, np: &Range<usize>, end: usize) -> Option<Range<usize>> {
+    if np.end + 2 >= end || s.shape(np.end) != Shape::Comma || s.shape(np.end - 1) != Shape::Lower {
+        return None;
+    }
+    let mention = s.chains.mention_at(s.token(np.end + 1).span.start)?;
+    let name = starting_at(s, np.end + 1, end, Extent::Full)?;
+    (s.chains.mentions[mention].label == Label::Person && name.end < end && s.shape(name.end) == Shape::Comma).then_some(name)
 }
 
 fn is_but(s: &Scene<'_>, i: usize) -> bool {
