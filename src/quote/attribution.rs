@@ -123,9 +123,20 @@ impl<'s> Finder<'s> {
             Some(Subject { np, from }) => (Some(np), from),
             None => (self.distant_speaker(&cue), cue.first),
         };
+        if from == cue.first && self.is_reduced(&cue) {
+            return;
+        }
         let before = before(s, self.last_end(cue.first), from);
         let after = circumstance::skip(s, &cue, cue.last, end);
         self.split(number, speaker, before, after, end);
+    }
+
+    /// "a precursor, called DF": a participle that names, without a subject.
+    fn is_reduced(&self, cue: &Cue) -> bool {
+        let s = self.s;
+        let names = cue.takes(Frames::NP) && !cue.takes(Frames::THAT.with(Frames::BARE));
+        let bare = cue.first > 0 && !s.is(cue.first - 1, Roles::AND.with(Roles::CONTRAST)) && !s.is_adverb(cue.first - 1);
+        names && bare && !s.quoted(cue.last.min(s.len() - 1))
     }
 
     /// "Go," said Smith: the cue directly behind content, the speaker behind the cue.

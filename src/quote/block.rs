@@ -16,6 +16,8 @@ use crate::lexicon::word::Shape;
 
 /// Paragraphs of one block quote at most.
 const PARAGRAPHS: usize = 12;
+/// Tokens of a signature line.
+const SIGNATURE: usize = 20;
 /// Tokens of a name before a colon.
 const NAME: usize = 8;
 
@@ -43,7 +45,8 @@ impl Finder<'_> {
         let last = self.cues.partition_point(|c| c.first < colon);
         let cue = (first..last).rev().find(|&c| {
             let cue = &self.cues[c];
-            matches!(cue.how, Use::Finite | Use::Participle) && cue.takes(Frames::QUOTE) && !cue.takes(Frames::GESTURE)
+            let act = matches!(cue.how, Use::Finite | Use::Participle);
+            (act || cue.how == Use::Noun && colon - cue.last <= 12) && cue.takes(Frames::QUOTE) && !cue.takes(Frames::GESTURE)
         })?;
         let near = colon - self.cues[cue].last <= 12 || self.cues[cue].takes(Frames::POST);
         let speaker = self.speaker_of(cue)?;
@@ -111,16 +114,33 @@ impl Finder<'_> {
             let Some(name) = name.as_ref().filter(|n| spoken(n)) else {
                 continue;
             };
-            let taken = self.parts.iter().any(|p| p.cue.is_none() && tokens.contains(&p.content.start));
-            if !taken {
-                self.parts.retain(|p| !tokens.contains(&p.content.start));
-                self.push(name.end + 1..tokens.end, None, Some(name.clone()));
-                if let Some(part) = self.parts.last_mut() {
-                    part.block = true;
-                }
+            self.parts.retain(|p| !tokens.contains(&p.content.start));
+            self.push(name.end + 1..tokens.end, None, Some(name.clone()));
+            if let Some(part) = self.parts.last_mut() {
+                part.block = true;
             }
         }
     }
+}
+
+/// A quote and its signature: “…” — Ann Lee, at the end of the paragraph or as the next one.
+pub(super) fn signature(s: &Scene<'_>, run: usize) -> Option<Range<usize>> {
+    let run = s.runs[run];
+    let paragraph = s.paragraph(run.open);
+    let tokens = s.doc.paragraphs[paragraph].tokens();
+    let (dash, end) = if run.end < tokens.end {
+        (run.end, tokens.end)
+    } else {
+        let next = s.doc.paragraphs.get(paragraph + 1)?;
+        (next.first as usize, next.last as usize)
+    };
+    let is_dash = matches!(s.shape(dash), Shape::Dash | Shape::Hyphen | Shape::Symbol) && s.doc.word(dash).chars().all(|c| "-–—―~".contains(c));
+    if !is_dash || end > dash + SIGNATURE || end < dash + 2 {
+        return None;
+    }
+    let name = super::noun_phrase::starting_at(s, dash + 1, end, super::noun_phrase::Extent::Full)?;
+    let rest = s.is_end(name.end, end) || s.shape(name.end) == Shape::Comma;
+    (rest && s.shape(name.start).is_capital() && s.shape(name.end - 1).is_capital()).then_some(name)
 }
 
 /// Whether a cue with a past or third form stands in a paragraph outside marks.
@@ -137,11 +157,13 @@ fn first_person(s: &Scene<'_>, tokens: &Range<usize>) -> bool {
 
 /// The name at the start of a transcript line: capitals and a colon, then words.
 fn name_line(s: &Scene<'_>, tokens: Range<usize>) -> Option<Range<usize>> {
+    let opens = usize::from(s.opens_run(tokens.start));
+    let tokens = tokens.start + opens..tokens.end;
     let end = tokens.end.min(tokens.start + NAME);
     let colon = (tokens.start..end).find(|&i| s.shape(i) == Shape::Colon)?;
     let name = tokens.start..colon;
     let words = name.clone().all(|i| s.shape(i).is_capital() || matches!(s.shape(i), Shape::Stop | Shape::Hyphen | Shape::Open | Shape::Close));
-    let fits = words && !name.is_empty() && colon + 2 < tokens.end && !s.quoted(tokens.start)
+    let fits = words && !name.is_empty() && colon + 2 < tokens.end && (opens > 0 || !s.quoted(tokens.start))
         && !s.is(tokens.start, Roles::NO_SPEAKER)
         && !s.has(tokens.start, Classes::WEEKDAY.with(Classes::MONTH))
         && s.shape(colon + 1) != Shape::Number;

@@ -214,6 +214,11 @@ fn before_run(s: &Scene<'_>, floor: usize, number: usize, comma: bool, at: usize
 /// The first token of a sentence, behind its dateline.
 fn sentence_start(s: &Scene<'_>, at: usize) -> usize {
     let sentence = s.sentence(at);
+    let section = &s.doc.sections[s.doc.section_at(s.token(sentence.start).span.start)];
+    if let Some(dateline) = section.dateline.filter(|d| d.start <= s.token(sentence.start).span.start && d.end > s.token(sentence.start).span.start) {
+        let behind = s.doc.token_from(dateline.end);
+        return (behind..at).find(|&i| s.shape(i).is_word() || s.quoted(i)).unwrap_or(sentence.start);
+    }
     let reach = sentence.end.min(sentence.start + 12);
     let dateline = (sentence.start..reach).find(|&i| {
         i > sentence.start

@@ -1,7 +1,11 @@
 //! Quoted runs without an attribution of their own: further sentences of the speaker at hand, or no quotes at
 //! all (scare quotes, titles).
 
+use std::ops::Range;
+
 use super::attribution::{Finder, Part};
+use super::block::signature;
+use super::marks::Run;
 use super::scene::Scene;
 use crate::lexicon::word::Shape;
 
@@ -22,14 +26,17 @@ impl Finder<'_> {
         let mut speaker: Option<Part> = None;
         for (number, paragraph) in self.s.doc.paragraphs.iter().enumerate() {
             let range = paragraph.tokens();
-            let own = self.parts[self
-                .parts
-                .partition_point(|p| p.content.start < range.start)
+            let first = self.parts.partition_point(|p| p.content.start < range.start);
+            let own = self.parts[self.parts.partition_point(|p| p.content.start < range.start)
                 ..self.parts.partition_point(|p| p.content.start < range.end)]
                 .to_vec();
             while run < self.s.runs.len() && self.s.runs[run].open < range.end {
                 if !self.taken[run] {
-                    added.extend(self.loose_run(run, &own, speaker.as_ref(), number));
+                    let found = self.loose_run(run, &own, speaker.as_ref(), number);
+                    if let Some((part, same)) = found {
+                        let group = same.map(|n| self.join(first + n));
+                        added.push(Part { group, ..part });
+                    }
                 }
                 run += 1;
             }
@@ -41,52 +48,49 @@ impl Finder<'_> {
         self.parts.sort_by_key(|p| (p.content.start, p.content.end));
     }
 
-    fn loose_run(
-        &mut self,
-        number: usize,
-        own: &[Part],
-        before: Option<&Part>,
-        paragraph: usize,
-    ) -> Option<Part> {
+    fn loose_run(&mut self, number: usize, own: &[Part], before: Option<&Part>, paragraph: usize) -> Option<(Part, Option<usize>)> {
         let s = self.s;
         let run = s.runs[number];
-        let words = (run.first..run.last)
-            .filter(|&i| s.shape(i).is_word())
-            .count();
+        let words = (run.first..run.last).filter(|&i| s.shape(i).is_word()).count();
         let whole = is_whole(s, number);
+        if let Some(name) = signature(s, number).filter(|_| words > 2) {
+            return Some((part(run, None, Some(name)), None));
+        }
         let behind = own.partition_point(|p| p.content.start < run.first);
-        let before_run = own[..behind]
-            .iter()
-            .rev()
-            .take(NEAR)
-            .find(|p| p.cue.is_some());
-        let after_run = || {
-            own[behind..]
-                .iter()
-                .take(NEAR)
-                .find(|p| p.cue.is_some() && s.quoted(p.content.start))
-        };
-        let near = before_run.or_else(after_run);
-        if let Some(near) = near.filter(|_| whole && words > 1 || words >= LONG) {
-            return Some(Part {
-                content: run.first..run.last,
-                group: None,
-                block: false,
-                ..near.clone()
-            });
+        let before_run = (behind.saturating_sub(NEAR)..behind).rev().find(|&n| own[n].cue.is_some());
+        let after_run = || (behind..own.len().min(behind + NEAR)).find(|&n| own[n].cue.is_some() && s.quoted(own[n].content.start));
+        let near = before_run.or_else(after_run).filter(|_| whole && words > 1 || words >= LONG);
+        if let Some(n) = near {
+            let same = s.quoted(own[n].content.start) && n < behind;
+            return Some((part(run, own[n].cue, own[n].speaker.clone()), same.then_some(n)));
         }
         let opens = run.open == s.doc.paragraphs[paragraph].first as usize;
         if (whole && words >= SENTENCE && opens) || words >= VERY_LONG {
-            let speaker = before.and_then(|p| p.speaker.clone());
-            return Some(Part {
-                content: run.first..run.last,
-                cue: None,
-                speaker,
-                group: None,
-                block: false,
-            });
+            let goes_on = number > 0 && s.runs[number - 1].goes_on;
+            let cue = before.filter(|_| goes_on).and_then(|p| p.cue);
+            return Some((part(run, cue, before.and_then(|p| p.speaker.clone())), None));
         }
         None
+    }
+
+    /// The group of a part, made if it has none.
+    fn join(&mut self, number: usize) -> u32 {
+        if let Some(group) = self.parts[number].group {
+            return group;
+        }
+        let group = self.next_group();
+        self.parts[number].group = Some(group);
+        group
+    }
+}
+
+fn part(run: Run, cue: Option<usize>, speaker: Option<Range<usize>>) -> Part {
+    Part {
+        content: run.first..run.last,
+        cue,
+        speaker,
+        group: None,
+        block: false,
     }
 }
 
@@ -94,13 +98,6 @@ impl Finder<'_> {
 fn is_whole(s: &Scene<'_>, number: usize) -> bool {
     let run = s.runs[number];
     run.first < run.last
-        && (s.shape(run.first).is_capital()
-            || matches!(
-                s.shape(run.first),
-                Shape::Open | Shape::Stop | Shape::Number | Shape::SingleQuote
-            ))
-        && matches!(
-            s.shape(run.last - 1),
-            Shape::Stop | Shape::Comma | Shape::Dash
-        )
+        && (s.shape(run.first).is_capital() || matches!(s.shape(run.first), Shape::Open | Shape::Stop | Shape::Number | Shape::SingleQuote))
+        && matches!(s.shape(run.last - 1), Shape::Stop | Shape::Comma | Shape::Dash)
 }

@@ -268,6 +268,11 @@ impl<'s> Resolver<'s> {
         if let Some(entity) = self.mentioned_before(at, &called).filter(|_| !plural) {
             return Some(entity);
         }
+        // "the US military" is not the last body that spoke, "the military" may be.
+        if np.len() > 2 {
+            return None;
+        }
+        let named = s.chains.entities.len() as u32;
         let spoke = |label: Label, gender: Option<Gender>| {
             self.spoken_before(at, |e| {
                 e.label == label && e.plural == plural && gender.is_none_or(|g| fits(e, g))
@@ -275,7 +280,7 @@ impl<'s> Resolver<'s> {
         };
         match word?.class {
             "person" if !plural => spoke(Label::Person, gender_of(word?)),
-            "body" if !plural => spoke(Label::Org, None),
+            "body" if !plural => spoke(Label::Org, None).filter(|&e| e < named),
             _ => None,
         }
     }
