@@ -119,6 +119,8 @@ bits! {
         NBASE = 22 "nbase";
         /// The -s form is mostly a noun.
         NTHIRD = 23 "nthird";
+        /// Takes a plain noun phrase, without marks too.
+        OBJ = 24 "obj";
     }
 }
 

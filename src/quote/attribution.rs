@@ -319,7 +319,7 @@ impl<'s> Finder<'s> {
         }
         let object_to = cue.takes(Frames::OBJTO) && (start..to).any(|i| s.is(i, Roles::TO));
         let bare = cue.takes(Frames::BARE) && words > 1 && (!s.has(start, Classes::PREPOSITION) || s.has(start, Classes::BOUND));
-        let phrase = cue.takes(Frames::NP.with(Frames::ING).with(Frames::OF)) && !cue.takes(Frames::WEAK) && words > 1;
+        let phrase = cue.takes(Frames::OBJ.with(Frames::ING).with(Frames::OF)) && !cue.takes(Frames::WEAK) && words > 1;
         object_to || bare || phrase
     }
 
