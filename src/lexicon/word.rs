@@ -101,10 +101,24 @@ pub fn space_len(text: &str, at: usize) -> usize {
 
 fn word(text: &str, at: usize) -> (usize, Shape) {
     let bytes = text.as_bytes();
+    let small = bytes[at + 1..]
+        .iter()
+        .take_while(|b| b.is_ascii_lowercase())
+        .count();
+    let mut end = at + 1 + small;
+    // Nine words in ten end here: small letters, perhaps behind one capital, and no letter or apostrophe after.
+    if !matches!(bytes.get(end), Some(b'A'..=b'Z' | b'\'' | 0x80..))
+        && (small > 0 || bytes.get(end) != Some(&b'.'))
+    {
+        return match (bytes[at].is_ascii_uppercase(), small) {
+            (true, 0) => (end, Shape::Initial),
+            (true, _) => (end, Shape::Title),
+            (false, _) => (end, Shape::Lower),
+        };
+    }
     if let Some(end) = dotted_end(bytes, at) {
         return (end, Shape::Dotted);
     }
-    let mut end = at + 1;
     loop {
         match bytes.get(end) {
             Some(b) if b.is_ascii_alphabetic() => end += 1,
@@ -275,11 +289,7 @@ fn unicode_word(text: &str, at: usize) -> (usize, Shape) {
 }
 
 fn shape_of(word: &str) -> Shape {
-    let (first, upper, lower) = if word.is_ascii() {
-        ascii_cases(word.as_bytes())
-    } else {
-        cases(word)
-    };
+    let (first, upper, lower) = cases(word);
     match (first, upper, lower) {
         (true, 0, 0) => Shape::Initial,
         (true, 0, _) => Shape::Title,
@@ -299,18 +309,6 @@ fn shape_of(word: &str) -> Shape {
 }
 
 /// Whether the first letter is a capital, and how many capitals and small letters follow.
-fn ascii_cases(word: &[u8]) -> (bool, u32, u32) {
-    let [first, rest @ ..] = word else {
-        return (false, 0, 0);
-    };
-    let count = |is: fn(&u8) -> bool| rest.iter().map(|b| u32::from(is(b))).sum();
-    (
-        first.is_ascii_uppercase(),
-        count(u8::is_ascii_uppercase),
-        count(u8::is_ascii_lowercase),
-    )
-}
-
 fn cases(word: &str) -> (bool, u32, u32) {
     let mut letters = word.chars().filter(|c| c.is_alphabetic());
     let first = letters.next().is_some_and(char::is_uppercase);

@@ -3,9 +3,9 @@
 //! Scrapers append the next article of the page now and then. What gives it away is a second dateline
 //! (`DAMASCUS: The agency said`), or a headline after a wide gap. The headlines above a dateline belong to it.
 
-use std::collections::HashSet;
-
 use super::{Gap, Paragraph, Section, Token};
+use crate::lexicon::fold;
+use crate::lexicon::table::KeyMap;
 use crate::lexicon::word::Shape;
 use crate::lexicon::{Classes, Flags, Label, Lexicons};
 use crate::span::Span;
@@ -292,11 +292,11 @@ impl Page<'_> {
 
 /// Whether two paragraphs of real length say the same.
 pub(super) fn repeats(text: &str, paragraphs: &[Paragraph]) -> bool {
-    let mut seen = HashSet::new();
-    paragraphs
-        .iter()
-        .filter(|p| p.span.len() > 40)
-        .any(|p| !seen.insert(p.span.of(text)))
+    let mut seen: KeyMap<Span> = KeyMap::default();
+    paragraphs.iter().filter(|p| p.span.len() > 40).any(|p| {
+        let before = seen.insert(fold::key(p.span.of(text)), p.span);
+        before.is_some_and(|before| before.of(text) == p.span.of(text))
+    })
 }
 
 #[cfg(test)]
