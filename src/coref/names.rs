@@ -132,7 +132,7 @@ fn name(cast: &Cast<'_>, m: &Mention) -> Name {
             t.shape.is_word() && !t.classes.is(Classes::NAME_SUFFIX)
         })
     };
-    let last = words().last().unwrap_or(m.first as usize);
+    let last = words().next_back().unwrap_or(m.first as usize);
     let own = |&i: &usize| {
         i == last
             || !cast.doc.tokens[i].classes.is(Classes::PARTICLE)

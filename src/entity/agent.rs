@@ -117,3 +117,34 @@ fn cued(view: &View<'_>, first: usize, last: usize) -> bool {
         .chain(last..to)
         .any(|i| view.classes(i).is(Classes::AGENT_CUE))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::tests::finds;
+
+    #[test]
+    fn names_and_kinds_of_agents() {
+        finds(
+            "Sarin and chlorine gas were used.",
+            &["agent:Sarin", "agent:chlorine gas"],
+        );
+        finds("It was a nerve agent.", &["agent:nerve agent"]);
+        finds("A gas mask and natural gas.", &[]);
+    }
+
+    #[test]
+    fn short_codes_need_a_cue() {
+        finds("a precursor called DF", &["agent:DF"]);
+        finds("He flew to DF yesterday.", &["org:DF"]);
+    }
+
+    #[test]
+    fn a_name_inside_a_longer_phrase_is_found() {
+        finds("a sarin-like substance", &["agent:sarin"]);
+        finds(
+            "the sarin nerve agent",
+            &["agent:sarin", "agent:nerve agent"],
+        );
+        finds("a poison gas attack", &["agent:poison gas"]);
+    }
+}

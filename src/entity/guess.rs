@@ -117,7 +117,7 @@ fn word(view: &View<'_>, i: usize) -> bool {
                 .with(Classes::EVENT)
                 .with(Classes::STARTER),
         )
-        && !(view.glued(i) && view.is(i - 1, Shape::Possessive))
+        && (!view.glued(i) || !view.is(i - 1, Shape::Possessive))
         && !NOT_NAMES.contains_key(&view.token(i).key)
 }
 
@@ -165,9 +165,8 @@ fn guess(view: &View<'_>, first: usize, last: usize, places: &[bool]) -> Option<
         return None;
     }
     let place = listed_place(view, first, last).filter(|_| !letters);
-    let label = if !letters && person_cue(view, first, last) {
-        Label::Person
-    } else if !letters && full_name(view, first, last) {
+    let person = person_cue(view, first, last) || full_name(view, first, last);
+    let label = if person && !letters {
         Label::Person
     } else if view.classes(first).given_rank() < 3 && place.is_some_and(|p| large(view, p)) {
         Label::Place
@@ -236,4 +235,28 @@ fn person_cue(view: &View<'_>, first: usize, last: usize) -> bool {
         .is_some_and(|b| view.is(b, Shape::Lower) && view.classes(b).is(Classes::SAY));
     let given = view.classes(first).given_rank() >= 2;
     minute || (says || told) && surname || given && last == first + 1
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::tests::finds;
+
+    #[test]
+    fn letters_and_unknown_names_are_organisations() {
+        finds("The rebels of the ZWQ left.", &["org:ZWQ"]);
+        finds("It met at 8 PM GMT.", &[]);
+    }
+
+    #[test]
+    fn one_sure_mention_decides_for_all() {
+        finds(
+            "Two died in Zelbarra. Yesterday Zelbarra burned.",
+            &["place:Zelbarra", "place:Zelbarra"],
+        );
+    }
+
+    #[test]
+    fn people_speak() {
+        finds("Later that day Dornfeld said so.", &["person:Dornfeld"]);
+    }
 }

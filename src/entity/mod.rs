@@ -9,9 +9,11 @@ mod org;
 mod person;
 mod place;
 mod role;
+mod run;
 mod sport;
 mod state;
 mod surname;
+mod unlisted;
 mod view;
 
 use crate::lexicon::{EntryId, Label, Lexicons};
@@ -74,8 +76,76 @@ pub fn tag(doc: &Document<'_>, lexicons: &Lexicons) -> Vec<Mention> {
     sport::find(&view, &mut found);
     state::find(&view, &mut found);
     place::find(&view, &mut found);
+    unlisted::find(&view, &mut found);
     let mut settled = candidate::settle(doc.tokens.len(), found);
     settled.extend(guess::find(&view, &settled));
     let settled = candidate::settle(doc.tokens.len(), settled);
     candidate::mentions(doc, &settled)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::lexicon::word::Shape;
+
+    /// The mentions of a text as "label:text", for the tests of all taggers.
+    pub(super) fn tagged(text: &str) -> Vec<String> {
+        let lexicons = Lexicons::builtin();
+        let doc = Document::new(text, &lexicons);
+        let mentions = tag(&doc, &lexicons);
+        let line = |m: &Mention| format!("{}:{}", m.label.name(), m.span.of(text));
+        mentions.iter().map(line).collect()
+    }
+
+    /// Fails unless the mentions are exactly these.
+    #[track_caller]
+    pub(super) fn finds(text: &str, expected: &[&str]) {
+        assert_eq!(tagged(text), expected, "{text}");
+    }
+
+    #[test]
+    fn mentions_are_in_order_and_do_not_overlap() {
+        let text = "The Bank of Jordan told Reuters in Amman that Michael Jordan and Jordan's Prime Minister met.";
+        let lexicons = Lexicons::builtin();
+        let doc = Document::new(text, &lexicons);
+        let mentions = tag(&doc, &lexicons);
+        assert!(mentions.len() >= 5);
+        assert!(
+            mentions
+                .windows(2)
+                .all(|w| w[0].span.end <= w[1].span.start)
+        );
+    }
+
+    #[test]
+    fn odd_input_is_no_trouble() {
+        for text in [
+            "",
+            " ",
+            "-",
+            "'s",
+            "Al-",
+            "al- al- al-",
+            "(NCB",
+            "A. B. C.",
+            "in , of the",
+            "X & ",
+            "SPORT 1 2 3",
+            "soccer goal match\n- 1 - 2\nc b c b",
+            "of of of of The The",
+        ] {
+            let _ = tagged(text);
+        }
+    }
+
+    #[test]
+    fn spans_of_mentions_are_those_of_their_tokens() {
+        let text = "Vladimir Karshov, 54, visited Hama Province.";
+        let lexicons = Lexicons::builtin();
+        let doc = Document::new(text, &lexicons);
+        for m in tag(&doc, &lexicons) {
+            assert_eq!(doc.span(m.first as usize..m.last as usize), m.span);
+            assert_ne!(doc.tokens[m.first as usize].shape, Shape::Comma);
+        }
+    }
 }

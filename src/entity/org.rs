@@ -86,10 +86,9 @@ fn headed(view: &View<'_>, head: usize) -> Option<Candidate> {
     }
     let mut first = begin(view, head);
     let last = finish(view, head);
-    if let Some(whole) = view.found(first).filter(|f| f.last as usize >= last) {
-        if whole.is(Label::State) || whole.is(Label::Place) {
-            return None;
-        }
+    let whole = view.found(first).filter(|f| f.last as usize >= last);
+    if whole.is_some_and(|f| f.is(Label::State) || f.is(Label::Place)) {
+        return None;
     }
     if classes.is(Classes::EVENT) && !owns_adjective(view, head) {
         // "the Spanish Super Cup": the adjective still names the state.
@@ -104,8 +103,7 @@ fn headed(view: &View<'_>, head: usize) -> Option<Candidate> {
     if classes.is(Classes::EVENT) && !classes.is(Classes::ORG_HEAD) || league {
         return (before || of).then(|| Candidate::shield(first, last, Rank::Likely));
     }
-    if !before && !of
-        || !before && view.titled_line(head)
+    if !before && (!of || view.titled_line(head))
         || first + 1 == head && weak_modifier(view, first) && !of
     {
         return None;
@@ -238,7 +236,6 @@ fn finish(view: &View<'_>, head: usize) -> usize {
             .iter()
             .any(|w| view.word_is(link, w))
             && view.is(link, Shape::Lower)
-            && !any_double(view, link)
             || any && (view.word_is(link, "and") || view.word_is(link, "&"));
         if !linking {
             break;
@@ -278,10 +275,6 @@ fn finish(view: &View<'_>, head: usize) -> usize {
     } else {
         last
     }
-}
-
-fn any_double(_view: &View<'_>, _i: usize) -> bool {
-    false
 }
 
 /// Which heads take an "of" phrase as part of the name.
@@ -347,11 +340,8 @@ fn acronyms(view: &View<'_>, out: &mut Vec<Candidate>, from: usize) {
     let mut known: KeyMap<()> = KeyMap::default();
     let mut lone = Vec::new();
     for c in &out[from..] {
-        if c.label == Some(Label::Org) {
-            if let Some(i) = introduced(view, c.last) {
-                known.insert(view.token(i).key, ());
-            }
-        }
+        let letters = introduced(view, c.last).filter(|_| c.label == Some(Label::Org));
+        known.extend(letters.map(|i| (view.token(i).key, ())));
     }
     for i in 0..view.len() {
         if view.is(i, Shape::Caps)
@@ -365,7 +355,7 @@ fn acronyms(view: &View<'_>, out: &mut Vec<Candidate>, from: usize) {
 }
 
 /// The acronym behind a name that ends before `last`.
-pub(crate) fn introduced(view: &View<'_>, last: usize) -> Option<usize> {
+fn introduced(view: &View<'_>, last: usize) -> Option<usize> {
     let i = if view.is(last, Shape::Open) && (view.is(last + 2, Shape::Close)) {
         last + 1
     } else if view.is(last, Shape::Comma) && view.word_is(last + 1, "or") {
@@ -377,4 +367,51 @@ pub(crate) fn introduced(view: &View<'_>, last: usize) -> Option<usize> {
         && (2..=9).contains(&view.token(i).span.len())
         && view.state_at(i).is_none())
     .then_some(i)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::tests::finds;
+
+    #[test]
+    fn heads_take_what_stands_before_and_behind() {
+        finds(
+            "The Ministry of Foreign Affairs spoke.",
+            &["org:Ministry of Foreign Affairs"],
+        );
+        finds(
+            "The Zelbarran Water Council met.",
+            &["org:Zelbarran Water Council"],
+        );
+        finds("The council met.", &[]);
+    }
+
+    #[test]
+    fn organisations_shield_the_names_inside() {
+        finds("The Bank of Jordan closed.", &["org:Bank of Jordan"]);
+        finds(
+            "Russia's Foreign Ministry spoke.",
+            &["org:Russia's Foreign Ministry"],
+        );
+    }
+
+    #[test]
+    fn companies_keep_the_dot_of_their_suffix_inside_a_sentence() {
+        finds("Zelbarra Corp. said so.", &["org:Zelbarra Corp."]);
+        finds("He left Zelbarra Corp.", &["org:Zelbarra Corp"]);
+    }
+
+    #[test]
+    fn letters_in_brackets_name_the_organisation_again() {
+        finds(
+            "The Zelbarran Water Council (ZWC) met. ZWC rules are new.",
+            &["org:Zelbarran Water Council", "org:ZWC", "org:ZWC"],
+        );
+    }
+
+    #[test]
+    fn events_are_shielded() {
+        finds("She won the German Open.", &[]);
+        finds("She won the German race.", &["state:German"]);
+    }
 }

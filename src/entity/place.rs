@@ -18,24 +18,6 @@ pub(super) fn find(view: &View<'_>, out: &mut Vec<Candidate>) {
         out.extend(listed(view, found));
     }
     coordinated(view, out, before);
-    for i in 0..view.len() {
-        if view.capital(i) {
-            out.extend(with_class_noun(view, i));
-        }
-        if view.classes(i).is(Classes::PLACE_OF) && view.is(i, Shape::Lower) {
-            out.extend(behind_class_noun(view, i));
-        }
-        if view.classes(i).is(Classes::PLACE_HEAD) && view.is(i, Shape::Lower) {
-            out.extend(before_class_noun(view, i));
-        }
-        let inside = view.classes(i).is(Classes::PLACE_CUE)
-            && ["in", "near", "outside", "inside", "around"]
-                .iter()
-                .any(|w| view.word_is(i, w));
-        if inside && !view.caps_line(i) {
-            out.extend(behind_preposition(view, i + 1));
-        }
-    }
 }
 
 fn listed(view: &View<'_>, found: &Found) -> Option<Candidate> {
@@ -90,7 +72,10 @@ fn doubt(view: &View<'_>, found: &Found, entry: &Brief) -> i32 {
     ));
     let small = entry.population < KNOWN && !area && !hand_picked(view, found, entry);
     if last > first + 1 {
-        return i32::from(small && (found.alias || classes.given_rank() >= 3));
+        let surname = view.classes(last - 1).surname_rank() >= 1;
+        let name = classes.given_rank() >= 3 && surname;
+        let words = found.alias && classes.common_rank() >= 2;
+        return i32::from(small && (name || words));
     }
     let short = view.token(first).span.len() < 4;
     let common = classes.is(Classes::COMMON) || classes.any(FUNCTION);
@@ -100,7 +85,7 @@ fn doubt(view: &View<'_>, found: &Found, entry: &Brief) -> i32 {
     if small {
         doubt += 1;
     }
-    if common && !(entry.population > 1_000_000 && !found.alias) {
+    if common && (entry.population <= 1_000_000 || found.alias) {
         doubt += 1 + i32::from(also_lower || view.sentence_start(first) || view.titled_line(first));
     }
     if found.alias && !area && entry.population < 1_000_000 {
@@ -197,7 +182,7 @@ fn dateline(view: &View<'_>, first: usize, last: usize) -> bool {
             caps || view.classes(last + 1).is(Classes::MONTH) || view.is(last + 1, Shape::Number)
         }
         Some(Shape::Colon | Shape::Dash | Shape::Hyphen) => {
-            caps && !view.glued(last + 1) || caps && view.is(last, Shape::Colon)
+            caps && (!view.glued(last + 1) || view.is(last, Shape::Colon))
         }
         Some(Shape::Open | Shape::Number | Shape::Symbol) => caps,
         Some(Shape::Title | Shape::Lower) => caps && !view.caps_line(first),
@@ -262,157 +247,6 @@ fn class_noun_end(view: &View<'_>, last: usize) -> usize {
     last + usize::from(noun)
 }
 
-/// "Karsh Province", "Lake Sefu": capitals in no list with a class noun in capitals.
-fn with_class_noun(view: &View<'_>, i: usize) -> Option<Candidate> {
-    if !view.classes(i).is(Classes::PLACE_HEAD) || !view.is(i, Shape::Title) || view.titled_line(i)
-    {
-        return None;
-    }
-    let mut first = i;
-    while first > 0
-        && i - first < 3
-        && view.joined(first)
-        && (view.is(first - 1, Shape::Title)
-            || view.is(first - 1, Shape::Mixed)
-            || view.is(first - 1, Shape::Hyphen) && view.glued(first))
-        && !view.classes(first - 1).any(
-            FUNCTION
-                .with(TITLES)
-                .with(Classes::MONTH)
-                .with(Classes::WEEKDAY),
-        )
-        && view.state_at(first - 1).is_none()
-    {
-        first -= 1;
-    }
-    if view.is(first, Shape::Hyphen) {
-        first += 1;
-    }
-    let lone = first == i
-        || first + 1 == i && view.sentence_start(first) && view.classes(first).is(Classes::COMMON);
-    let next_goes_on =
-        view.joined(i + 1) && view.is(i + 1, Shape::Title) && !view.classes(i + 1).any(FUNCTION);
-    (!lone && !next_goes_on).then(|| Candidate::name(first, i + 1, Label::Place, Rank::Guess))
-}
-
-/// "the town of Karsh": capitals in no list behind a class noun.
-fn behind_class_noun(view: &View<'_>, i: usize) -> Option<Candidate> {
-    let first = i + 2;
-    if !view.word_is(i + 1, "of") || !view.joined(first) || !view.is(first, Shape::Title) {
-        return None;
-    }
-    if view
-        .classes(first)
-        .any(FUNCTION.with(TITLES).with(Classes::MONTH))
-        || view
-            .found(first)
-            .is_some_and(|f| f.is(Label::State) || f.is(Label::Org))
-    {
-        return None;
-    }
-    let mut last = first + 1;
-    while last < first + 3
-        && view.joined(last)
-        && !view.glued(last)
-        && view.is(last, Shape::Title)
-        && !view.classes(last).any(FUNCTION.with(TITLES))
-    {
-        last += 1;
-    }
-    Some(Candidate::name(first, last, Label::Place, Rank::Guess))
-}
-
-/// A capital that could be a word of a place in no list.
-fn unlisted_word(view: &View<'_>, i: usize) -> bool {
-    let classes = view.classes(i);
-    (view.is(i, Shape::Title) || view.is(i, Shape::Mixed))
-        && !classes.any(
-            FUNCTION
-                .with(TITLES)
-                .with(Classes::MONTH)
-                .with(Classes::WEEKDAY)
-                .with(Classes::ORG_HEAD)
-                .with(Classes::ORG_SUFFIX)
-                .with(Classes::EVENT),
-        )
-        && view
-            .found(i)
-            .is_none_or(|f| !f.is(Label::State) && !f.is(Label::Org) && !f.is(Label::Agent))
-}
-
-/// "Karsh province", "the Sefu river": capitals in no list before a class noun.
-fn before_class_noun(view: &View<'_>, noun: usize) -> Option<Candidate> {
-    let firm = [
-        "province",
-        "district",
-        "governorate",
-        "region",
-        "village",
-        "town",
-        "island",
-        "islands",
-        "river",
-        "county",
-        "prefecture",
-        "oblast",
-        "neighborhood",
-        "neighbourhood",
-        "suburb",
-        "airport",
-        "airbase",
-        "crossing",
-        "peninsula",
-        "valley",
-        "municipality",
-        "canton",
-        "lake",
-        "mountains",
-        "desert",
-        "strait",
-        "camp",
-    ]
-    .iter()
-    .any(|w| view.word_is(noun, w));
-    let mut first = noun;
-    while first > 0
-        && noun - first < 3
-        && view.joined(first)
-        && !view.glued(first)
-        && unlisted_word(view, first - 1)
-        && !(view.sentence_start(first - 1) && view.classes(first - 1).is(Classes::COMMON))
-    {
-        first -= 1;
-    }
-    let common = (first..noun).any(|i| view.classes(i).is(Classes::COMMON));
-    (firm && first < noun && !common)
-        .then(|| Candidate::name(first, noun, Label::Place, Rank::Guess))
-}
-
-/// "in Karsh", "near Tell Sefu": capitals in no list behind a preposition of place.
-fn behind_preposition(view: &View<'_>, first: usize) -> Option<Candidate> {
-    let mut last = first;
-    while view.joined(last)
-        && last < first + 3
-        && (last == first || !view.glued(last))
-        && unlisted_word(view, last)
-    {
-        last += 1;
-    }
-    while view.glued(last)
-        && view.is(last, Shape::Hyphen)
-        && view.glued(last + 1)
-        && view.capital(last + 1)
-    {
-        last += 2;
-    }
-    let goes_on = view.joined(last) && view.capital(last) && !view.glued(last);
-    let common = (first..last).any(|i| view.classes(i).is(Classes::COMMON));
-    let name = last == first + 1 && view.classes(first).given_rank() >= 4;
-    let sure = comma_area(view, last);
-    (last > first && !goes_on && (!common || sure) && (!name || sure))
-        .then(|| Candidate::name(first, last, Label::Place, Rank::Guess))
-}
-
 /// "in Homs and Salqin": what is joined to a place by "and" or a comma needs no cue of its own.
 fn coordinated(view: &View<'_>, out: &mut Vec<Candidate>, from: usize) {
     let mut ends: Vec<usize> = out[from..].iter().map(|c| c.last).collect();
@@ -442,5 +276,47 @@ fn coordinated(view: &View<'_>, out: &mut Vec<Candidate>, from: usize) {
             let last = class_noun_end(view, last);
             out.push(Candidate::name(first, last, Label::Place, Rank::Guess).with(Some(id)));
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::tests::finds;
+
+    #[test]
+    fn known_cities_need_no_cue_and_words_do() {
+        finds("Aleppo was quiet.", &["place:Aleppo"]);
+        finds("Reading is fun.", &[]);
+        finds(
+            "He was born in Reading, England.",
+            &["place:Reading", "state:England"],
+        );
+    }
+
+    #[test]
+    fn part_of_a_longer_name_is_no_place() {
+        finds("Paris Hilton waved.", &["person:Paris Hilton"]);
+    }
+
+    #[test]
+    fn class_nouns_in_capitals_belong_to_the_name() {
+        finds("They fled Hama Province.", &["place:Hama Province"]);
+        finds("They fled Hama province.", &["place:Hama"]);
+    }
+
+    #[test]
+    fn abbreviated_states_keep_their_dot() {
+        finds(
+            "A fire in Dayton, Ky., killed two.",
+            &["place:Dayton", "place:Ky."],
+        );
+    }
+
+    #[test]
+    fn conjuncts_of_places_are_places() {
+        finds(
+            "Shelling hit Homs and Idlib.",
+            &["place:Homs", "place:Idlib"],
+        );
     }
 }

@@ -163,3 +163,49 @@ fn role_gender(view: &View<'_>, role: (u32, u32)) -> Option<Gender> {
         }
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn roles(text: &str) -> Vec<(String, Option<String>, Option<Gender>)> {
+        let lexicons = crate::Lexicons::builtin();
+        let doc = crate::segment::Document::new(text, &lexicons);
+        let persons = super::super::tag(&doc, &lexicons);
+        let role = |r: (u32, u32)| doc.span(r.0 as usize..r.1 as usize).of(text).to_string();
+        persons
+            .iter()
+            .filter(|m| m.label == Label::Person)
+            .map(|m| (m.span.of(text).to_string(), m.role.map(role), m.gender))
+            .collect()
+    }
+
+    #[test]
+    fn roles_stand_before_and_behind() {
+        let found = roles(
+            "Russian Deputy Foreign Minister Sergei Karshov met Anna Dornfeld, the head of the agency, there.",
+        );
+        assert_eq!(
+            found[0],
+            (
+                "Sergei Karshov".into(),
+                Some("Russian Deputy Foreign Minister".into()),
+                Some(Gender::Male)
+            )
+        );
+        assert_eq!(
+            found[1],
+            (
+                "Anna Dornfeld".into(),
+                Some("head of the agency".into()),
+                Some(Gender::Female)
+            )
+        );
+    }
+
+    #[test]
+    fn honorifics_are_no_roles_but_tell_the_gender() {
+        let found = roles("Mrs. Karshov spoke.");
+        assert_eq!(found, [("Karshov".into(), None, Some(Gender::Female))]);
+    }
+}

@@ -253,7 +253,7 @@ fn date_behind(view: &View<'_>, i: usize) -> bool {
 }
 
 fn name_part(view: &View<'_>, i: usize) -> bool {
-    view.capital(i) && !(view.classes(i).any(FUNCTION) && !view.is(i, Shape::Caps))
+    view.capital(i) && (!view.classes(i).any(FUNCTION) || view.is(i, Shape::Caps))
         || view.is(i, Shape::Hyphen) && view.glued(i) && view.glued(i + 1) && view.capital(i + 1)
         || view.is(i, Shape::Number)
             && i > 0
@@ -279,4 +279,32 @@ fn number_part(view: &View<'_>, i: usize) -> bool {
                 | Shape::Colon
         )
     )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::tests::finds;
+
+    #[test]
+    fn names_with_numbers_behind_are_teams() {
+        let text = "Soccer match results of the league season\nZelbarra 2 Dornfeld Town 1\nZelbarra 21 17 0 4";
+        finds(text, &["org:Zelbarra", "org:Dornfeld Town", "org:Zelbarra"]);
+        finds(
+            "Census results
+Zelbarra 21 17 0 4",
+            &[],
+        );
+    }
+
+    #[test]
+    fn a_city_plays_without_a_preposition_and_not_with_one() {
+        let text = "The soccer team won the league match. The striker left Liverpool captain Dorn behind in Madrid.";
+        finds(text, &["org:Liverpool", "person:Dorn", "place:Madrid"]);
+    }
+
+    #[test]
+    fn datelines_are_no_tables() {
+        let text = "SOCCER - LEAGUE MATCH RESULTS OF THE SEASON\nLONDON 1996-08-30\nThe team won the match.";
+        assert!(super::super::tests::tagged(text).contains(&"place:LONDON".to_string()));
+    }
 }

@@ -149,3 +149,50 @@ fn listed_behind(view: &View<'_>, first: usize) -> bool {
         && view.capital(first - 2)
         && view.classes(first.saturating_sub(3)).is(Classes::PLACE_CUE)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::tests::finds;
+
+    #[test]
+    fn names_demonyms_and_abbreviations_are_states() {
+        finds(
+            "Syria and the U.S. blamed Russian pilots.",
+            &["state:Syria", "state:U.S.", "state:Russian"],
+        );
+        finds(
+            "The US-led force left the Netherlands.",
+            &["state:US", "state:Netherlands"],
+        );
+        finds("It cost US$ 30.", &[]);
+    }
+
+    #[test]
+    fn a_capital_that_speaks_is_its_government() {
+        finds("Damascus denied the claim.", &["state:Damascus"]);
+        finds("Shells fell in Damascus on Sunday.", &["place:Damascus"]);
+    }
+
+    #[test]
+    fn a_state_inside_a_personal_name_is_the_person() {
+        finds("Michael Jordan waved.", &["person:Michael Jordan"]);
+        finds("Troops left Jordan.", &["state:Jordan"]);
+    }
+
+    #[test]
+    fn georgia_behind_an_american_city_is_a_place() {
+        finds(
+            "He lives in Atlanta, Georgia.",
+            &["place:Atlanta", "place:Georgia"],
+        );
+        finds(
+            "He visited Georgia and Armenia.",
+            &["state:Georgia", "state:Armenia"],
+        );
+    }
+
+    #[test]
+    fn peoples_without_a_state_are_shielded() {
+        finds("Most Kurdish and Arab families left.", &[]);
+    }
+}

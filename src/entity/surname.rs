@@ -26,8 +26,8 @@ pub(super) fn find(view: &View<'_>, out: &mut Vec<Candidate>) {
     if parts.is_empty() {
         return;
     }
-    for i in 0..view.len() {
-        if taken[i] || !view.capital(i) {
+    for (i, taken) in taken.into_iter().enumerate() {
+        if taken || !view.capital(i) {
             continue;
         }
         let Some(part) = parts.get(&view.token(i).key) else {
@@ -137,4 +137,37 @@ fn with_article(view: &View<'_>, i: usize) -> usize {
             && !view.glued(i)
     });
     if spaced { i - 1 } else { i }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::tests::finds;
+
+    #[test]
+    fn surnames_alone_are_found_before_and_after_the_full_name() {
+        finds(
+            "DORNFELD QUITS\nGunther Dornfeld quit. Dornfeld's wife agreed.",
+            &[
+                "person:DORNFELD",
+                "person:Gunther Dornfeld",
+                "person:Dornfeld",
+            ],
+        );
+    }
+
+    #[test]
+    fn an_organisation_with_the_surname_is_none_of_his() {
+        finds(
+            "Gunther Dornfeld quit the Dornfeld Foundation.",
+            &["person:Gunther Dornfeld", "org:Dornfeld Foundation"],
+        );
+    }
+
+    #[test]
+    fn the_article_of_a_surname_belongs_to_it() {
+        finds(
+            "Omar al-Dornani spoke. Later al-Dornani left.",
+            &["person:Omar al-Dornani", "person:al-Dornani"],
+        );
+    }
 }

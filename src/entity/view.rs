@@ -429,7 +429,7 @@ mod tests {
             assert!(v.caps_line(0) && !v.titled_line(0));
             assert!(v.titled_line(4));
             assert!(!v.titled_line(12) && v.line_start(10));
-            assert!(v.also_lower(8) == false || v.len() > 0);
+            assert!(v.also_lower(7) && !v.also_lower(2));
         });
     }
 

@@ -1,0 +1,235 @@
+//! Runs of capitals that could be one personal name: initials, particles, hyphens and all.
+
+use super::view::{FUNCTION, Found, TITLES, View};
+use crate::lexicon::word::Shape;
+use crate::lexicon::{Classes, Flags, Label};
+
+/// Most name words in one run.
+const MOST: usize = 5;
+
+/// Words that no name holds.
+pub(super) const NEVER: Classes = FUNCTION
+    .with(Classes::WEEKDAY)
+    .with(Classes::ORG_SUFFIX)
+    .with(Classes::EVENT);
+/// Words that a name holds only as a surname.
+pub(super) const RARELY: Classes = TITLES
+    .with(Classes::ORG_HEAD)
+    .with(Classes::PLACE_HEAD)
+    .with(Classes::MONTH)
+    .with(Classes::DIRECTION);
+
+/// A run of words that could be one name.
+pub(super) struct Run {
+    pub(super) first: usize,
+    pub(super) last: usize,
+    /// Words, initials included, particles not.
+    pub(super) words: usize,
+    pub(super) initials: usize,
+    pub(super) particles: usize,
+    /// The last full word.
+    pub(super) surname: usize,
+}
+
+/// "St. Louis", "San Pedro", "Fort Worth": the word before makes it a place.
+pub(super) fn behind_saint(view: &View<'_>, i: usize) -> bool {
+    let Some(mut b) = view.before(i) else {
+        return false;
+    };
+    if view.is(b, Shape::Stop) && view.glued(b) && b > 0 {
+        b -= 1;
+    }
+    view.capital(b)
+        && [
+            "st", "saint", "san", "santa", "sao", "fort", "port", "mount", "lake", "new", "los",
+            "las",
+        ]
+        .iter()
+        .any(|w| view.word_is(b, w))
+}
+
+/// "J." or "J" before a name: where the next word is.
+pub(super) fn initial_end(view: &View<'_>, i: usize) -> Option<usize> {
+    let mut next = i + 1;
+    if view.glued(next) && view.is(next, Shape::Stop) && view.token(next).span.len() == 1 {
+        next += 1;
+    }
+    view.joined(next).then_some(next)
+}
+
+/// "al-", "Al ", "Abu ": where the word behind the particle is.
+pub(super) fn arabic_article(view: &View<'_>, i: usize) -> Option<usize> {
+    let classes = view.classes(i);
+    if !classes.is(Classes::PARTICLE) || !view.joined(i + 1) {
+        return None;
+    }
+    if view.glued(i + 1) && view.is(i + 1, Shape::Hyphen) {
+        return (view.glued(i + 2) && view.capital(i + 2)).then_some(i + 2);
+    }
+    let spaced = !classes.any(
+        Classes::PREPOSITION
+            .with(Classes::DETERMINER)
+            .with(Classes::SUBORDINATOR)
+            .with(Classes::NUMERAL)
+            .with(Classes::CONJUNCTION),
+    );
+    (spaced
+        && (view.capital(i + 1)
+            || view.classes(i + 1).is(Classes::PARTICLE) && arabic_article(view, i + 1).is_some()))
+    .then_some(i + 1)
+}
+
+pub(super) fn word_shape(view: &View<'_>, i: usize, inside: bool) -> bool {
+    match view.shape(i) {
+        Some(Shape::Title | Shape::Mixed) => true,
+        Some(Shape::Caps) => {
+            let c = view.classes(i);
+            view.caps_line(i)
+                || inside
+                    && view.token(i).span.len() > 3
+                    && c.surname_rank() >= 1
+                    && c.common_rank() == 0
+        }
+        _ => false,
+    }
+}
+
+/// A state's name there; what is a given name or surname too may be one, but a demonym hardly ever is.
+pub(super) fn is_state(view: &View<'_>, i: usize, rank: u32) -> bool {
+    let demonym = |f: &Found| {
+        f.get(Label::State)
+            .is_some_and(|s| view.brief(s).flags.is(Flags::DEMONYM))
+    };
+    let limit = |f: &Found| match demonym(f) || f.neutral {
+        _ if view.caps_line(i) => 7,
+        true => 6,
+        false => 4,
+    };
+    view.found(i)
+        .is_some_and(|f| (f.is(Label::State) || f.neutral) && rank < limit(f))
+}
+
+/// Whether token `i` can be a word of a name behind (`inside`) or at its start.
+pub(super) fn name_word(view: &View<'_>, i: usize, inside: bool) -> bool {
+    let c = view.classes(i);
+    if !word_shape(view, i, inside) || c.any(NEVER) && c.surname_rank() < 5 {
+        return false;
+    }
+    if c.any(NEVER) && (view.sentence_start(i) || view.caps_line(i) || view.titled_line(i)) {
+        return false;
+    }
+    if is_state(view, i, c.surname_rank()) {
+        return false;
+    }
+    !c.any(RARELY)
+        || (c.surname_rank() >= 5 || c.surname_rank() >= 3 && c.common_rank() == 0)
+            && !(view.joined(i + 1) && view.capital(i + 1) && !view.glued(i + 1))
+}
+
+pub(super) fn run(view: &View<'_>, first: usize) -> Run {
+    let mut run = Run {
+        first,
+        last: first,
+        words: 0,
+        initials: 0,
+        particles: 0,
+        surname: first,
+    };
+    let mut at = first;
+    while run.words < MOST {
+        let started = at > first;
+        if started && (!view.joined(at) || view.glued(at)) {
+            break;
+        }
+        if view.is(at, Shape::Initial)
+            || view.is(at, Shape::Dotted) && view.token(at).span.len() <= 6
+        {
+            let end = initial_end(view, at);
+            let Some(end) = end.filter(|&e| view.is(e, Shape::Initial) || name_word(view, e, true))
+            else {
+                break;
+            };
+            run.words += 1;
+            run.initials += 1;
+            run.last = end.max(at + 1);
+            at = end;
+            // Initials may be glued to what follows: "J.Smith".
+            if view.glued(at) && name_word(view, at, true) {
+                run.surname = at;
+                run.last = at + 1;
+                run.words += 1;
+                at = hyphenated(view, at);
+                run.last = at;
+            }
+            continue;
+        }
+        if let Some(behind) = arabic_article(view, at)
+            .filter(|&b| word_shape(view, b, true) || view.classes(b).is(Classes::PARTICLE))
+        {
+            run.particles += 1;
+            // "Abu Ammar" is a full name, "al-Ammar" a surname.
+            run.words += usize::from(
+                view.capital(at)
+                    && at == first
+                    && !view.is(at + 1, Shape::Hyphen)
+                    && view.token(at).span.len() > 2,
+            );
+            let mut word = behind;
+            if let Some(more) = arabic_article(view, behind) {
+                word = more;
+            }
+            run.words += 1;
+            run.surname = word;
+            at = hyphenated(view, word);
+            run.last = at;
+            continue;
+        }
+        if !(name_word(view, at, started) || at == first) {
+            break;
+        }
+        run.words += 1;
+        run.surname = at;
+        at = hyphenated(view, at);
+        if (run.surname..at).any(|i| view.is(i, Shape::Lower)) {
+            // "Inzamam-ul-Haq" is a full name.
+            run.particles += 1;
+            run.words += 1;
+        }
+        run.last = at;
+    }
+    if view.joined(run.last)
+        && view.classes(run.last).is(Classes::NAME_SUFFIX)
+        && view.capital(run.last)
+        && run.words > 1
+    {
+        run.last += 1;
+    }
+    run
+}
+
+/// "Ki-moon", "Ben-Eliezer", "Rouillé-Boireau": past the parts joined by hyphens.
+fn hyphenated(view: &View<'_>, word: usize) -> usize {
+    let mut at = word + 1;
+    while view.glued(at) && view.is(at, Shape::Hyphen) && view.glued(at + 1) {
+        let part = if view.capital(at + 1) {
+            view.state_at(at + 1).is_none()
+        } else {
+            second_syllable(view, at - 1, at + 1)
+        };
+        if !part {
+            break;
+        }
+        at += 2;
+    }
+    at
+}
+
+/// "Ki-moon", "Jong-un": not "Obama-led", "Iran-run".
+fn second_syllable(view: &View<'_>, first: usize, second: usize) -> bool {
+    let classes = view.classes(second);
+    let short = view.token(first).span.len() <= 4;
+    view.is(second, Shape::Lower)
+        && view.token(second).span.len() <= 5
+        && (!classes.is(Classes::COMMON)
+            || short && !classes.any(Classes::PAST.with(Classes::ADJECTIVE)))
+}
