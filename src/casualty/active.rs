@@ -225,3 +225,77 @@ pub(super) fn company(scene: &Scene<'_>, q: usize) -> Option<Finding> {
         .counts_people(q)
         .then(|| Finding::new(trigger, How::Coordinated))
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::casualty::probe::figures;
+
+    #[test]
+    fn a_trigger_takes_the_quantity_it_touches() {
+        assert_eq!(
+            figures("The blast killed 12 people."),
+            ["12 Killed Asserted"]
+        );
+        assert_eq!(
+            figures("They mourned the deaths of another 12 miners."),
+            ["12 Killed Asserted"]
+        );
+        assert_eq!(
+            figures("The shelling ended in killing and wounding 30 villagers."),
+            ["30 Killed Asserted"]
+        );
+        assert_eq!(
+            figures("Two were killed and 30 wounded."),
+            ["Two Killed Asserted", "30 Injured Asserted"]
+        );
+        assert!(figures("The guard was killed 12 kilometres from home.").is_empty());
+    }
+
+    #[test]
+    fn what_might_have_been_is_hypothetical() {
+        assert_eq!(
+            figures("The gas could kill 500 people."),
+            ["500 Killed Hypothetical"]
+        );
+        assert_eq!(
+            figures("They planned to kill 12 officers."),
+            ["12 Killed Hypothetical"]
+        );
+        assert_eq!(
+            figures("The raid had killed 12 officers."),
+            ["12 Killed Asserted"]
+        );
+    }
+
+    #[test]
+    fn the_dead_are_left_behind() {
+        assert_eq!(
+            figures("The crash left 12 passengers dead."),
+            ["12 Killed Asserted"]
+        );
+        assert!(figures("The team left 12 passengers behind.").is_empty());
+    }
+
+    #[test]
+    fn stabbed_to_death_is_killed_and_hurt_voters_are_not_hurt() {
+        assert_eq!(
+            figures("He stabbed two cousins to death."),
+            ["two Killed Asserted"]
+        );
+        assert_eq!(
+            figures("The leak sent 300 people to hospital."),
+            ["300 Injured Asserted"]
+        );
+        assert!(figures("The tax hurt millions of voters.").is_empty());
+        assert!(figures("She sent 300 people to school.").is_empty());
+    }
+
+    #[test]
+    fn company_in_death() {
+        assert_eq!(
+            figures("The driver died along with two other men."),
+            ["two Killed Asserted"]
+        );
+        assert!(figures("The driver sang along with two other men.").is_empty());
+    }
+}

@@ -164,7 +164,7 @@ impl Here<'_> {
             };
             let distance = self.distance(i);
             if !says_when(scene, i) && distance < 30 && best.is_none_or(|b| distance < b.0) {
-                best = Some((distance, (i, end)));
+                best = Some((distance, (opening(scene, i, end), end)));
             }
             i = end;
         }
@@ -173,8 +173,32 @@ impl Here<'_> {
 }
 
 /// Wider than a town.
-const WIDE: Flags =
+pub(super) const WIDE: Flags =
     Flags(Flags::ADMIN1.0 | Flags::ADMIN2.0 | Flags::US_STATE.0 | Flags::REGION.0 | Flags::PART.0);
+
+/// Where the words of a date begin: "early Friday", "before dawn on Tuesday", "since it began in 2011"; and
+/// "the worst since 2010, when 12 died" is about 2010.
+fn opening(scene: &Scene<'_>, at: usize, end: usize) -> usize {
+    let back = |n: usize| scene.key(at.wrapping_sub(n));
+    if scene.key(at) == key("since")
+        && scene.shape(end) == Shape::Comma
+        && scene.key(end + 1) == key("when")
+    {
+        return at + 1;
+    }
+    if at > scene.first && [key("early"), key("late")].contains(&back(1)) {
+        return at - 1;
+    }
+    if at > scene.first + 1 && back(2) == key("before") && back(1) == key("dawn") {
+        return at - 2;
+    }
+    let from = at.saturating_sub(8).max(scene.first);
+    (from..at)
+        .rev()
+        .take_while(|&i| scene.shape(i).is_word())
+        .find(|&i| scene.key(i) == key("since"))
+        .unwrap_or(at)
+}
 
 /// "said on Friday", "told reporters Friday": the day of the saying.
 fn says_when(scene: &Scene<'_>, at: usize) -> bool {
@@ -281,4 +305,56 @@ fn calendar(scene: &Scene<'_>, at: usize, led: bool) -> Option<usize> {
             .iter()
             .any(|c| scene.doc.word(at).starts_with(c)))
     .then_some(at + 1)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::casualty::probe::with;
+
+    fn date(text: &str) -> Option<String> {
+        with(text, |text, _, found| {
+            found[0].date.map(|d| d.of(text).to_string())
+        })
+    }
+
+    fn place(text: &str) -> Option<String> {
+        with(text, |_, chains, found| {
+            found[0]
+                .place
+                .map(|p| chains.entities[p as usize].name.clone())
+        })
+    }
+
+    #[test]
+    fn dates_of_the_harm_not_of_the_saying() {
+        assert_eq!(
+            date("Twelve people died on Sunday.").as_deref(),
+            Some("on Sunday")
+        );
+        assert_eq!(
+            date("Since 2011 the war has killed 300 people.").as_deref(),
+            Some("Since 2011")
+        );
+        assert_eq!(
+            date("The raid killed 12 people early Friday.").as_deref(),
+            Some("early Friday")
+        );
+        assert_eq!(
+            date("A strike in August 2013 killed 12 people.").as_deref(),
+            Some("in August 2013")
+        );
+        assert_eq!(date("Police said on Friday that 12 people died."), None);
+    }
+
+    #[test]
+    fn the_most_specific_place_of_the_clause() {
+        assert_eq!(
+            place("A bomb killed 12 people in Aleppo, Syria.").as_deref(),
+            Some("Aleppo")
+        );
+        assert_eq!(
+            place("Twelve people died, a minister said in Damascus."),
+            None
+        );
+    }
 }

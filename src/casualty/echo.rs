@@ -30,3 +30,20 @@ pub(super) fn echo(scene: &Scene<'_>, q: usize) -> Option<Finding> {
         ..told
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::casualty::probe::figures;
+
+    #[test]
+    fn a_bare_figure_points_back() {
+        assert_eq!(
+            figures("The ministry said 12 people died. The opposition put the number at 18."),
+            ["12 Killed Reported", "18 Killed Reported"]
+        );
+        assert_eq!(
+            figures("The ministry said 12 people died. It put the number of houses lost at 18."),
+            ["12 Killed Reported"]
+        );
+    }
+}

@@ -1,19 +1,26 @@
 //! The place of the event an article is about, for figures whose own sentence names none.
 //!
-//! A figure takes the place of the figure before it in its paragraph, else that of the first figure of its section
-//! that has one, else the first place the section names. What happened in another year is not part of that event.
+//! A figure takes the place of the figure before it in its paragraph, else the town that its section turns on, else
+//! the place of the first figure that has one. What happened in another year is not part of that event.
 
 use super::Casualty;
+use super::context::WIDE;
+use super::lists::{Lists, Role};
 use crate::coref::Chains;
 use crate::entity::MentionKind;
-use crate::lexicon::Label;
+use crate::lexicon::{Label, Lexicons};
 use crate::segment::Document;
 
 /// Sentences at the head of a section whose places may be that of the event.
-const LEAD: usize = 4;
+const LEAD: usize = 6;
 
 /// Gives figures without a place that of their event.
-pub(super) fn places(doc: &Document<'_>, chains: &Chains, found: &mut [Casualty]) {
+pub(super) fn places(
+    doc: &Document<'_>,
+    chains: &Chains,
+    lexicons: &Lexicons,
+    found: &mut [Casualty],
+) {
     let section = |c: &Casualty| doc.section_at(c.quantity.start);
     let mut first = 0;
     while first < found.len() {
@@ -23,12 +30,11 @@ pub(super) fn places(doc: &Document<'_>, chains: &Chains, found: &mut [Casualty]
                 .iter()
                 .take_while(|c| section(c) == here)
                 .count();
-        carry(doc, &mut found[first..end]);
-        let event = found[first..end]
-            .iter()
-            .find_map(|c| c.place)
-            .or_else(|| lead(doc, chains, here));
-        for figure in &mut found[first..end] {
+        let figures = &mut found[first..end];
+        carry(doc, figures);
+        let event = scene_of(doc, chains, lexicons, here, figures)
+            .or_else(|| figures.iter().find_map(|c| c.place));
+        for figure in figures {
             if figure.place.is_none() && !past(doc, figure) {
                 figure.place = event;
             }
@@ -63,15 +69,73 @@ fn past(doc: &Document<'_>, figure: &Casualty) -> bool {
     })
 }
 
-/// The first place named at the head of a section.
-fn lead(doc: &Document<'_>, chains: &Chains, section: usize) -> Option<u32> {
-    let span = doc.sections.get(section)?.span;
+/// Of the towns that the head of a section or its figures name, the one the section names most often.
+fn scene_of(
+    doc: &Document<'_>,
+    chains: &Chains,
+    lexicons: &Lexicons,
+    section: usize,
+    figures: &[Casualty],
+) -> Option<u32> {
+    let here = doc.sections.get(section)?;
+    let span = here.span;
     let first = doc.sentence_at(span.start);
     let last = (first + LEAD).min(doc.sentences.len()).checked_sub(1)?;
     let head = doc.sentences[first].span.to(doc.sentences[last].span);
-    chains.mentions_in(head).find_map(|m| {
-        let mention = &chains.mentions[m];
-        let place = mention.label == Label::Place && mention.kind == MentionKind::Name;
-        place.then_some(chains.links[m]).flatten()
-    })
+    let town = |m: &usize| {
+        let mention = &chains.mentions[*m];
+        let wide = mention
+            .entry
+            .is_some_and(|e| lexicons.entry(e).flags.any(WIDE));
+        mention.label == Label::Place && mention.kind == MentionKind::Name && !wide
+    };
+    let all: Vec<u32> = chains
+        .mentions_in(span)
+        .filter(town)
+        .filter_map(|m| chains.links[m])
+        .collect();
+    // Where the report was written, or somebody spoke, is not where it happened.
+    let written = |m: &usize| {
+        let mention = &chains.mentions[*m];
+        let said = (mention.first as usize).checked_sub(2);
+        said.is_some_and(|i| Lists::get().role(doc.tokens[i].key).any(Role::ATTRIBUTION))
+            || here.dateline.is_some_and(|d| d.contains(mention.span))
+    };
+    let named = chains
+        .mentions_in(head)
+        .filter(|m| town(m) && !written(m))
+        .filter_map(|m| chains.links[m]);
+    let told = figures
+        .iter()
+        .filter_map(|c| c.place)
+        .filter(|p| all.contains(p));
+    let mut best: Option<(usize, u32)> = None;
+    for place in named.chain(told) {
+        let count = all.iter().filter(|&&p| p == place).count();
+        if best.is_none_or(|b| count > b.0) {
+            best = Some((count, place));
+        }
+    }
+    best.map(|b| b.1)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::casualty::probe::with;
+
+    #[test]
+    fn figures_without_a_place_take_that_of_the_event() {
+        let places = |text: &str| {
+            with(text, |_, chains, found| {
+                let name = |p: u32| chains.entities[p as usize].name.clone();
+                found.iter().map(|c| c.place.map(name)).collect::<Vec<_>>()
+            })
+        };
+        let found =
+            places("A bomb killed 12 people in Aleppo on Sunday.\n\nThirty people were hurt.");
+        assert!(found.len() == 2 && found[0] == found[1] && found[0].is_some());
+        let other =
+            places("A bomb killed 12 people in Aleppo on Sunday.\n\nIn 2012, 30 people were hurt.");
+        assert_eq!(other[1], None);
+    }
 }

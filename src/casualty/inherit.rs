@@ -296,9 +296,59 @@ fn parent(scene: &mut Scene<'_>, q: usize) {
         if let Some(f) = scene.found[p].as_mut() {
             f.parent = Some(q);
         }
-    } else if included || scene.counted[q].partitive {
-        if let Some(f) = scene.found[q].as_mut() {
-            f.parent = Some(p);
-        }
+    } else if (included || scene.counted[q].partitive)
+        && let Some(f) = scene.found[q].as_mut()
+    {
+        f.parent = Some(p);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::casualty::probe::{figures, with};
+
+    #[test]
+    fn coordination_carries_the_outcome_both_ways() {
+        assert_eq!(
+            figures("Two soldiers and 16 rebels were killed."),
+            ["Two Killed Asserted", "16 Killed Asserted"]
+        );
+        assert_eq!(
+            figures("The raid killed 12 soldiers as well as three boys."),
+            ["12 Killed Asserted", "three Killed Asserted"]
+        );
+        assert_eq!(
+            figures("They murdered the mayor and two guards."),
+            ["two Killed Asserted"]
+        );
+        assert_eq!(
+            figures("The raid killed 12 soldiers and three boys ran away."),
+            ["12 Killed Asserted"]
+        );
+    }
+
+    #[test]
+    fn parts_name_their_whole() {
+        let parts = |text: &str| {
+            with(text, |_, _, found| {
+                found.iter().map(|c| c.subset_of).collect::<Vec<_>>()
+            })
+        };
+        assert_eq!(
+            parts("The crash killed 12 people, including three boys."),
+            [None, Some(0)]
+        );
+        assert_eq!(
+            parts("Six children were among 19 people killed."),
+            [Some(1), None]
+        );
+        assert_eq!(
+            parts("Nine people were hurt, two of them critically."),
+            [None, Some(0)]
+        );
+        assert_eq!(
+            parts("The crash killed 12 people and wounded three."),
+            [None, None]
+        );
     }
 }

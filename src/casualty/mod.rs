@@ -118,7 +118,7 @@ pub fn casualties(doc: &Document<'_>, chains: &Chains, lexicons: &Lexicons) -> V
             carried = scene.found.iter().rev().flatten().next().copied();
         }
     }
-    event::places(doc, chains, &mut found);
+    event::places(doc, chains, lexicons, &mut found);
     found
 }
 
@@ -182,5 +182,32 @@ fn write(scene: &Scene<'_>, chains: &Chains, lexicons: &Lexicons, out: &mut Vec<
             date: context.date,
             cue: scene.doc.span(f.cue.0..f.cue.1),
         });
+    }
+}
+
+#[cfg(test)]
+mod probe {
+    //! What the rules find in a sentence, as short lines to compare.
+
+    use super::{Casualty, casualties};
+    use crate::Lexicons;
+    use crate::coref::{self, Chains};
+    use crate::segment::Document;
+
+    /// Runs the layer and hands over what it found.
+    pub(super) fn with<T>(text: &str, then: impl Fn(&str, &Chains, &[Casualty]) -> T) -> T {
+        let lexicons = Lexicons::builtin();
+        let doc = Document::new(text, &lexicons);
+        let chains = coref::resolve(&doc, crate::entity::tag(&doc, &lexicons), &lexicons);
+        then(text, &chains, &casualties(&doc, &chains, &lexicons))
+    }
+
+    /// "12 Killed Asserted" for every figure.
+    pub(super) fn figures(text: &str) -> Vec<String> {
+        with(text, |text, _, found| {
+            let line =
+                |c: &Casualty| format!("{} {:?} {:?}", c.quantity.of(text), c.outcome, c.status);
+            found.iter().map(line).collect()
+        })
     }
 }

@@ -120,3 +120,37 @@ fn fears(scene: &Scene<'_>, q: usize) -> bool {
     scene.any_role(from, outer, Role::MODAL.with(Role::FEAR))
         && !scene.any_role(from, outer, Role::HAVE)
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::casualty::probe::figures;
+
+    #[test]
+    fn nouns_of_harm_take_the_number_before_them() {
+        assert_eq!(
+            figures("The city counted 15 overdose deaths."),
+            ["15 Killed Asserted"]
+        );
+        assert_eq!(figures("There were 12 dead."), ["12 Killed Asserted"]);
+        assert_eq!(
+            figures("Six of them were among the dead."),
+            ["Six Killed Asserted"]
+        );
+        assert!(figures("The farm counted 15 cattle deaths.").is_empty());
+        assert!(figures("The court passed 12 death sentences.").is_empty());
+    }
+
+    #[test]
+    fn what_happened_to_refugees_counts_more_than_that_they_fled() {
+        assert_eq!(
+            figures("Eight refugees were killed."),
+            ["Eight Killed Asserted"]
+        );
+        assert_eq!(
+            figures("The fire claimed 12 lives."),
+            ["12 Killed Asserted"]
+        );
+        assert!(figures("The book tells of 12 lives.").is_empty());
+        assert!(figures("The minister agreed to resettle 400 refugees.").is_empty());
+    }
+}

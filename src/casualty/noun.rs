@@ -63,18 +63,15 @@ pub(super) fn counted(scene: &Scene<'_>, q: usize, lexicons: &Lexicons) -> Count
 fn run(scene: &Scene<'_>, first: usize, counted: &mut Counted, lexicons: &Lexicons) {
     let (mut i, last) = (first, scene.end.min(first + WINDOW));
     while i < last && !ends(scene, i, counted.head.is_some()) {
-        let (end, class) = match noun_at(scene, i, last, lexicons) {
-            Some(found) => found,
-            None => {
-                if counted.head.is_some_and(|h| i > h.1) {
-                    break;
-                }
-                i += 1;
-                if counted.head.is_none() && !scene.shape(i - 1).is_capital() {
-                    counted.end = i;
-                }
-                continue;
+        let Some((end, class)) = noun_at(scene, i, last, lexicons) else {
+            if counted.head.is_some_and(|h| i > h.1) {
+                break;
             }
+            i += 1;
+            if counted.head.is_none() && !scene.shape(i - 1).is_capital() {
+                counted.end = i;
+            }
+            continue;
         };
         let apart = counted.head.is_some_and(|h| i > h.1);
         if apart && class != Some(NounClass::Person) {

@@ -96,10 +96,11 @@ pub(super) fn unbroken(scene: &Scene<'_>, from: usize, to: usize) -> bool {
 fn attributive(scene: &Scene<'_>, t: &Trigger) -> bool {
     let before = scene.classes(t.first.wrapping_sub(1));
     let own = scene.classes(t.first).is(Classes::PREPOSITION);
+    let article = [key("a"), key("an")].contains(&scene.key(t.first.wrapping_sub(1)));
     t.first > scene.first
         && !own
         && before.any(Classes::PREPOSITION.with(Classes::DETERMINER))
-        && !before.is(Classes::NUMERAL)
+        && (article || !before.is(Classes::NUMERAL))
         && scene.role(t.first - 1).any(Role::BE) == scene.role(t.first).any(Role::BE)
 }
 
@@ -201,4 +202,55 @@ fn escapes(scene: &Scene<'_>, (from, to): (usize, usize), t: &Trigger) -> bool {
     t.sense.outcome == Outcome::Displaced
         && t.sense.frame == Frame::Intr
         && scene.any_role(from, to, Role::SUSPECT)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::casualty::probe::figures;
+
+    #[test]
+    fn subjects_of_passives_and_intransitives() {
+        assert_eq!(
+            figures("Twelve people, the mayor among them, were killed."),
+            ["Twelve Killed Asserted"]
+        );
+        assert_eq!(
+            figures("At least two sailors drowned."),
+            ["At least two Killed Asserted"]
+        );
+        assert_eq!(
+            figures("Dozens trapped as mine floods."),
+            ["Dozens Missing Asserted"]
+        );
+        assert!(figures("Twelve people watched while the mayor was killed.").is_empty());
+    }
+
+    #[test]
+    fn attackers_are_no_victims() {
+        assert_eq!(
+            figures("Two gunmen killed five guards."),
+            ["five Killed Asserted"]
+        );
+        assert_eq!(figures("Two gunmen were killed."), ["Two Killed Asserted"]);
+        assert!(figures("Two gunmen fled.").is_empty());
+    }
+
+    #[test]
+    fn the_fate_of_others_and_of_nouns_behind_is_not_theirs() {
+        assert!(figures("Three families of those killed came.").is_empty());
+        assert!(figures("Hundreds drank from a poisoned well.").is_empty());
+        assert!(figures("Thousands who were held there have been transferred.").is_empty());
+    }
+
+    #[test]
+    fn fear_is_not_fact() {
+        assert_eq!(
+            figures("Twelve miners were feared dead."),
+            ["Twelve Killed Hypothetical"]
+        );
+        assert_eq!(
+            figures("Twelve miners were found dead."),
+            ["Twelve Killed Asserted"]
+        );
+    }
 }

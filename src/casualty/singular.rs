@@ -98,3 +98,31 @@ fn is_subject(scene: &Scene<'_>, at: usize, (from, to): (usize, usize)) -> bool 
     !scene.classes(at.wrapping_sub(1)).is(Classes::PREPOSITION)
         && !(from..to).any(|i| plural.contains(&scene.key(i)))
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::casualty::probe::figures;
+
+    #[test]
+    fn one_unnamed_victim_is_a_figure() {
+        assert_eq!(
+            figures("A young woman was killed."),
+            ["A young woman Killed Asserted"]
+        );
+        assert_eq!(
+            figures("An 80-year-old man died."),
+            ["An 80-year-old man Killed Asserted"]
+        );
+        assert_eq!(
+            figures("The shot killed a guard."),
+            ["a guard Killed Asserted"]
+        );
+    }
+
+    #[test]
+    fn appositions_and_attackers_are_not() {
+        assert!(figures("Ann Lee, a nurse, was killed.").is_empty());
+        assert!(figures("A gunman killed her.").is_empty());
+        assert!(figures("A man was seen near the house.").is_empty());
+    }
+}

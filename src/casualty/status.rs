@@ -5,7 +5,7 @@
 
 use super::Status;
 use super::lists::Role;
-use super::scene::{Finding, Scene};
+use super::scene::{Finding, How, Scene};
 use crate::lexicon::fold::key;
 use crate::lexicon::word::Shape;
 
@@ -19,11 +19,11 @@ pub(super) fn of(scene: &Scene<'_>, q: usize, finding: &Finding) -> Status {
     }
     let start = scene.quantities[q].outer.min(finding.cue.0);
     let from = start.saturating_sub(REACH).max(scene.first);
-    if denied(scene, from, start) {
+    if denied(scene, from, start) || corrected(scene, from, start) {
         Status::Denied
     } else if conditional(scene, from, start) {
         Status::Hypothetical
-    } else if attributed(scene, finding) {
+    } else if attributed(scene, finding) || put_at(scene, q, finding) {
         Status::Reported
     } else {
         Status::Asserted
@@ -40,6 +40,23 @@ fn denied(scene: &Scene<'_>, from: usize, to: usize) -> bool {
     })
 }
 
+/// "an earlier version of this article said 14 people had died"
+fn corrected(scene: &Scene<'_>, from: usize, to: usize) -> bool {
+    let version = [key("version"), key("post"), key("article"), key("story")];
+    (from..to).any(|i| scene.key(i) == key("earlier") && version.contains(&scene.key(i + 1)))
+}
+
+/// "The ministry put the toll at 12": somebody's count.
+fn put_at(scene: &Scene<'_>, q: usize, finding: &Finding) -> bool {
+    let put = [key("put"), key("puts"), key("putting")];
+    let from = scene.quantities[q]
+        .outer
+        .saturating_sub(REACH)
+        .max(scene.first);
+    finding.how == How::Toll
+        && (from..scene.quantities[q].outer).any(|i| put.contains(&scene.key(i)))
+}
+
 /// "if 12 people die"
 fn conditional(scene: &Scene<'_>, from: usize, to: usize) -> bool {
     let clause = (from..to)
@@ -54,9 +71,42 @@ fn conditional(scene: &Scene<'_>, from: usize, to: usize) -> bool {
     scene.any_role(clause, to, Role::IF)
 }
 
-/// "said", "according to", "reportedly" anywhere in the sentence outside the cue.
+/// "said", "according to", "reportedly" anywhere in the sentence; not "claimed" in "claimed 12 lives".
 fn attributed(scene: &Scene<'_>, finding: &Finding) -> bool {
+    let lives = finding.cue.0.saturating_sub(6)..finding.cue.1;
     (scene.first..scene.end).any(|i| {
-        scene.role(i).any(Role::ATTRIBUTION) && !(finding.cue.0..finding.cue.1).contains(&i)
+        let role = scene.role(i);
+        role.any(Role::ATTRIBUTION)
+            && !(finding.cue.0..finding.cue.1).contains(&i)
+            && !(role.any(Role::LIVES) && lives.contains(&i))
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::casualty::probe::figures;
+
+    #[test]
+    fn the_rest_of_the_sentence_decides() {
+        assert_eq!(
+            figures("Police said 12 people died."),
+            ["12 Killed Reported"]
+        );
+        assert_eq!(
+            figures("He denied that 12 people were killed."),
+            ["12 Killed Denied"]
+        );
+        assert_eq!(
+            figures("It is over if 12 people die."),
+            ["12 Killed Hypothetical"]
+        );
+        assert_eq!(
+            figures("An earlier version of this article said 14 people had died."),
+            ["14 Killed Denied"]
+        );
+        assert_eq!(
+            figures("The disease claimed 12 lives."),
+            ["12 Killed Asserted"]
+        );
+    }
 }

@@ -64,3 +64,25 @@ fn strong_link(scene: &Scene<'_>, link: usize, from: usize) -> bool {
     scene.any_role(from, link + 1, Role::TOLL_RISE.with(Role::TOLL_LINK))
         && !scene.any_role(from, link + 1, Role::BREAK)
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::casualty::probe::figures;
+
+    #[test]
+    fn a_toll_reaches_its_number_across_a_gap() {
+        assert_eq!(
+            figures("The death toll from the floods has risen to at least 112."),
+            ["at least 112 Killed Asserted"]
+        );
+        assert_eq!(figures("Number of injured: 40."), ["40 Injured Asserted"]);
+        assert_eq!(
+            figures("The toll, put at five at first, climbed to nine."),
+            ["five Killed Reported", "nine Killed Reported"]
+        );
+        assert!(
+            figures("The death toll worried ministers; they spent 112 million dollars.").is_empty()
+        );
+        assert!(figures("The toll road is 12 miles long.").is_empty());
+    }
+}

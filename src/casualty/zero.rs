@@ -20,3 +20,19 @@ pub(super) fn none(scene: &Scene<'_>, q: usize) -> Option<Finding> {
         ..finding
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::casualty::probe::figures;
+
+    #[test]
+    fn nobody_is_a_negated_figure() {
+        assert_eq!(figures("No one was hurt."), ["No one Injured Negated"]);
+        assert_eq!(
+            figures("There were no casualties."),
+            ["no Affected Negated"]
+        );
+        assert!(figures("No one asked whether the guards were hurt.").is_empty());
+        assert!(figures("There is no doubt.").is_empty());
+    }
+}
