@@ -103,7 +103,7 @@ impl<'s> Finder<'s> {
         let end = s.sentence(cue.first).end;
         if let Some((np, content)) = self.inverted(&cue, end) {
             let after = circumstance::skip(s, &cue, self.past_apposition(np.end, end), end);
-            self.split(number, Some(np), Some(content), after, end);
+            self.split(number, Some(np), Some(Before { inverted: true, ..content }), after, end);
             return;
         }
         if let Some((np, at)) = self.heading(&cue, end) {
@@ -225,7 +225,7 @@ impl<'s> Finder<'s> {
         let comma = !ends && s.shape(after) == Shape::Comma;
         let that = !ends && (s.is(after, Roles::THAT) || s.shape(after) == Shape::Colon);
         let resumed = after + usize::from(comma);
-        let goes_on = comma && !s.is_end(resumed, end) && self.resumes(resumed, end);
+        let goes_on = comma && !s.is_end(resumed, end) && self.resumes(resumed, end) && self.continues(&before, resumed);
         let stays = if ends { before.content.len() > 2 } else { goes_on };
         let trails = !ends && s.is(after, Roles::RELATIVE);
         if !ends && !comma && !trails && before.run.is_none() || that || before.fragment && !stays && !trails {
@@ -238,9 +238,10 @@ impl<'s> Finder<'s> {
             return;
         }
         let first = self.parts.len();
+        let before_run = before.run;
         self.push(before.content, Some(number), speaker.clone());
         self.note(after, speaker.clone());
-        if !ends && (s.opens_run(resumed) || comma && before.run.is_none() && self.resumes(resumed, end)) {
+        if !ends && (s.opens_run(resumed) || before_run.is_none() && goes_on) {
             let group = self.next_group();
             let to = end_of(s, self.cues, resumed);
             self.push(resumed..to, Some(number), speaker);
@@ -248,6 +249,15 @@ impl<'s> Finder<'s> {
                 part.group = Some(group);
             }
         }
+    }
+
+    /// Behind a whole clause a phrase is an afterthought of the writer, behind an inverted speaker an apposition; a
+    /// verb or conjunction goes on with what was said.
+    fn continues(&self, before: &Before, at: usize) -> bool {
+        let s = self.s;
+        let verb = s.is_verb(at) || s.is_adverb(at) && s.is_verb(at + 1);
+        let joined = s.is(at, Roles::AND.with(Roles::CONTRAST).with(Roles::THAT).with(Roles::SUBJECT).with(Roles::TO)) || s.has(at, Classes::SUBORDINATOR);
+        verb || s.quoted(at) || !before.inverted && (before.fragment || joined)
     }
 
     /// "The plan, he said, would fail": the clause goes on with its verb.
@@ -285,8 +295,22 @@ impl<'s> Finder<'s> {
         let quoted = (start..to.min(start + super::scene::REACH)).any(|i| s.quoted(i));
         if quoted || self.admits(&cue, start, to) {
             self.note(at, speaker.clone());
+            let parts = self.parts.len();
             self.push(start..to, Some(number), speaker);
+            if self.is_subordinate(&cue) {
+                self.cut_at_comma(parts);
+            }
         }
+    }
+
+    /// "Though he said it would, the plan failed": the main clause is still to come.
+    fn is_subordinate(&self, cue: &Cue) -> bool {
+        let s = self.s;
+        let first = s.sentence(cue.first).start;
+        s.has(first, Classes::SUBORDINATOR)
+            && !s.is(first, Roles::THAT)
+            && (first..cue.first).all(|i| s.shape(i) != Shape::Comma && !s.quoted(i))
+            && cue.first - first < 12
     }
 
     /// Where the content begins behind the cue and its circumstances.
@@ -302,6 +326,9 @@ impl<'s> Finder<'s> {
         let s = self.s;
         let words = (start..to).filter(|&i| s.shape(i).is_word() || s.shape(i) == Shape::Number).count();
         let verb_next = start + 1 < to && s.has(start + 1, Classes::VERB);
+        if s.is(start, Roles::AS) {
+            return false;
+        }
         if s.is(start, Roles::THAT) && words > 2 {
             return cue.takes(Frames::THAT.with(Frames::BARE));
         }

@@ -78,7 +78,7 @@ pub(super) fn time(s: &Scene<'_>, at: usize, end: usize) -> Option<usize> {
     if i < end && s.has(i, Classes::PREPOSITION) && s.is(i, Roles::CIRCUMSTANCE) {
         i += 1;
     }
-    while i < end && (s.is(i, Roles::TIME_MODIFIER) || s.doc.word(i) == "the") {
+    while i < end && (s.is(i, Roles::TIME_MODIFIER) || matches!(s.doc.word(i), "the" | "that")) {
         i += 1;
     }
     let first = i;

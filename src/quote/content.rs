@@ -150,6 +150,8 @@ pub(super) struct Before {
     pub(super) run: Option<usize>,
     /// Too short for a statement, or an adverbial: content only if the clause goes on behind the attribution.
     pub(super) fragment: bool,
+    /// The speaker stands behind the cue.
+    pub(super) inverted: bool,
 }
 
 /// The content that ends before the attribution at `at`: a quoted run with what leads up to it, or a clause and a
@@ -177,6 +179,7 @@ pub(super) fn before(s: &Scene<'_>, floor: usize, at: usize) -> Option<Before> {
         content: start..edge,
         run: None,
         fragment: words < STATEMENT || !clause || fronted(s, start, edge),
+        inverted: false,
     })
 }
 
@@ -208,6 +211,7 @@ fn before_run(s: &Scene<'_>, floor: usize, number: usize, comma: bool, at: usize
         content: start..last,
         run: Some(number),
         fragment: false,
+        inverted: false,
     })
 }
 

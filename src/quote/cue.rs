@@ -92,6 +92,10 @@ fn cue_at(s: &Scene<'_>, at: usize) -> Option<Cue> {
         return None;
     }
     let how = verb_use(s, at, form, s.cues.word(number).class == "ask")?;
+    let example = form == Form::Base && at > 0 && s.shape(at - 1) == Shape::Comma && s.doc.tokens.get(last).is_some_and(|t| t.shape == Shape::Comma);
+    if example {
+        return None;
+    }
     let often_noun = match form {
         Form::Base => s.cues.word(number).frames.any(Frames::NBASE),
         Form::Third => s.cues.word(number).frames.any(Frames::NTHIRD),
