@@ -65,7 +65,8 @@ pub fn fold_into(word: &str, out: &mut String) {
             '’' | '‘' | 'ʼ' | 'ʹ' | '´' => out.push('\''),
             // Marks for ayn and hamza, combining diacritics, soft hyphen: not part of the look-up form.
             'ʿ' | 'ʾ' | '\u{300}'..='\u{36F}' | '\u{AD}' => {}
-            _ => fold_letter(c, out),
+            'À'..='ɏ' | 'Ḁ'..='ỿ' | 'ə' => fold_letter(c, out),
+            _ => out.extend(c.to_lowercase()),
         }
     }
 }

@@ -79,6 +79,8 @@ fn token(text: &str, at: usize, end: usize, shape: Shape, gap: Gap) -> Token {
     let key = match shape {
         // "U.S" at the end of a clause is the same word as "U.S.".
         Shape::Dotted if !word.ends_with('.') => key(&format!("{word}.")),
+        // Curly marks have no look-up form; folding each of them would cost more than the words between them.
+        Shape::OpenQuote | Shape::CloseQuote | Shape::Dash | Shape::Stop if !word.is_ascii() => 0,
         _ => key(word),
     };
     Token {
