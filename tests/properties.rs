@@ -139,7 +139,7 @@ fn check(record: &Record<'_>, text: &str) -> Result<(), TestCaseError> {
     for q in &record.quotes {
         slice(q.start, q.end, &q.text)?;
         prop_assert!(!q.text.trim().is_empty());
-        for part in q.quoted.iter() {
+        for part in &q.quoted {
             prop_assert!(part.start <= part.end && part.end as usize <= all.len());
         }
         if let Some(cue) = &q.cue {

@@ -111,7 +111,7 @@ fn faults(value: &Value, node: &Value, root: &Value, at: &str) -> Vec<String> {
         Value::Array(names) => names.iter().filter_map(Value::as_str).collect(),
         other => panic!("{at}: a schema without a type: {other}"),
     };
-    if !allowed.contains(&kind(value)) && !(kind(value) == "integer" && allowed.contains(&"number"))
+    if !allowed.contains(&kind(value)) && (kind(value) != "integer" || !allowed.contains(&"number"))
     {
         return fault("wrong type");
     }
@@ -126,7 +126,7 @@ fn faults(value: &Value, node: &Value, root: &Value, at: &str) -> Vec<String> {
             for (key, child) in map {
                 match node["properties"].get(key) {
                     Some(property) => {
-                        out.extend(faults(child, property, root, &format!("{at}/{key}")))
+                        out.extend(faults(child, property, root, &format!("{at}/{key}")));
                     }
                     None => out.push(format!("{at}/{key}: unknown")),
                 }

@@ -3,6 +3,7 @@
 //! Tokens are computed once and everything above points into them. A line break ends a sentence unless the
 //! text is hard-wrapped; quotations do not hold sentences together (quotes may span sentences instead).
 
+mod address;
 mod paragraph;
 mod section;
 mod sentence;
@@ -92,8 +93,8 @@ impl<'a> Document<'a> {
     /// assert_eq!(sentences, ["Two died.", "“It is over,” he said."]);
     /// ```
     pub fn new(text: &'a str, lexicons: &Lexicons) -> Document<'a> {
-        let tokens = token::tokens(text, lexicons);
-        let mut paragraphs = paragraph::paragraphs(&tokens);
+        let mut tokens = token::tokens(text, lexicons);
+        let mut paragraphs = paragraph::paragraphs(&mut tokens);
         let sentences = sentence::sentences(text, &tokens, &paragraphs);
         let sections = section::sections(text, &tokens, &mut paragraphs, lexicons);
         Document {

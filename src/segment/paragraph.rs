@@ -8,8 +8,9 @@ const SHORTEST: u32 = 40;
 /// ... and at most this long.
 const LONGEST: u32 = 100;
 
-/// The paragraphs of a text. A line break ends one unless its block is hard-wrapped.
-pub(super) fn paragraphs(tokens: &[Token]) -> Vec<Paragraph> {
+/// The paragraphs of a text. A line break ends one unless its block is hard-wrapped; the breaks inside such a block
+/// are turned into spaces, so that no rule above trips over them.
+pub(super) fn paragraphs(tokens: &mut [Token]) -> Vec<Paragraph> {
     let lines = lines(tokens);
     let mut out: Vec<Paragraph> = Vec::with_capacity(lines.len());
     let mut rest = lines.as_slice();
@@ -21,6 +22,9 @@ pub(super) fn paragraphs(tokens: &[Token]) -> Vec<Paragraph> {
         let (block, after) = rest.split_at(1 + more);
         if is_hard_wrapped(block, tokens) {
             let last = block[more];
+            for line in &block[1..] {
+                tokens[line.first as usize].gap = Gap::Space;
+            }
             out.push(Paragraph {
                 span: first.span.to(last.span),
                 last: last.last,

@@ -1,5 +1,6 @@
 //! Tokens: words, numbers and marks, looked up once.
 
+use super::address::addresses;
 use crate::lexicon::fold::{self, key};
 use crate::lexicon::word::{Shape, scan, space_len};
 use crate::lexicon::{Classes, Lexicons};
@@ -50,6 +51,7 @@ impl Token {
 pub(super) fn tokens(text: &str, lexicons: &Lexicons) -> Vec<Token> {
     let mut tokens = Vec::with_capacity(text.len() / 5 + 1);
     let (mut at, mut gap) = (0, Gap::Blank);
+    let mut addresses = addresses(text).into_iter().peekable();
     while at < text.len() {
         let space = space_len(text, at);
         if space > 0 {
@@ -62,7 +64,11 @@ pub(super) fn tokens(text: &str, lexicons: &Lexicons) -> Vec<Token> {
             at += space;
             continue;
         }
-        let (end, shape) = scan(text, at);
+        let address = addresses.next_if(|a| a.start as usize <= at);
+        let (end, shape) = match address {
+            Some(address) if address.start as usize == at => (address.end as usize, Shape::Symbol),
+            _ => scan(text, at),
+        };
         tokens.push(token(text, at, end, shape, gap));
         gap = Gap::None;
         at = end;
