@@ -66,6 +66,13 @@ pub(super) fn described(scene: &Scene<'_>, trigger: &Trigger) -> Finding {
 /// What the flags of a trigger demand.
 fn usable(scene: &Scene<'_>, q: usize, t: &Trigger) -> bool {
     let flags = t.sense.flags;
+    // "M. Butcher 70": a surname.
+    let name = scene.shape(t.first) == Shape::Title
+        && t.first > scene.first
+        && scene.shape(t.first - 1) == Shape::Stop;
+    if name {
+        return false;
+    }
     let right = scene.quantities[q].end;
     let counted = &scene.counted[q];
     // "a policy that hurt millions of workers"

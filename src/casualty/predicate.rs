@@ -46,6 +46,11 @@ fn usable(scene: &Scene<'_>, q: usize, t: &Trigger) -> bool {
     {
         return false;
     }
+    // "who had driven from town": active.
+    let perfect = t.first > gap.0 && scene.role(t.first - 1).any(Role::HAVE);
+    if perfect && t.sense.frame == Frame::Pass && t.sense.outcome == Outcome::Displaced {
+        return false;
+    }
     if flags.is(Flags::BASE) && !base_is_finite(scene, gap) {
         return false;
     }
@@ -238,6 +243,7 @@ mod tests {
     #[test]
     fn the_fate_of_others_and_of_nouns_behind_is_not_theirs() {
         assert!(figures("Three families of those killed came.").is_empty());
+        assert!(figures("Fifty friends had driven from Chicago.").is_empty());
         assert!(figures("Hundreds drank from a poisoned well.").is_empty());
         assert!(figures("Thousands who were held there have been transferred.").is_empty());
     }

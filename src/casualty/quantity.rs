@@ -3,7 +3,7 @@
 //! "another" and "a total of" are hopped over and stay outside the figure; everything that bounds it is inside.
 
 use super::Bound;
-use super::lists::{BoundWord, Lists, Role};
+use super::lists::{BoundWord, Lists, NounClass, Role};
 use super::number::{self, Amount, Number};
 use super::singular;
 use crate::lexicon::Classes;
@@ -277,7 +277,7 @@ fn calendar_year(doc: &Document<'_>, q: &Quantity, n: u64, end: usize) -> bool {
         year(n) && doc.tokens[q.end - 1].shape == Shape::Number && doc.word(q.end - 1).len() == 4;
     let people = (q.end..end.min(q.end + 2))
         .take_while(|&i| !doc.tokens[i].classes.is(Classes::NUMERAL))
-        .any(|i| doc.tokens[i].classes.is(Classes::VICTIM));
+        .any(|i| matches!(Lists::get().noun(doc, i, end), Some((_, NounClass::Person))));
     plain && !(people && doc.tokens[q.end].shape.is_word())
 }
 

@@ -18,7 +18,9 @@ const GAP: usize = 4;
 
 /// "a man", "an 80-year-old woman", "another officer": the quantity that the article at `at` is.
 pub(super) fn article(doc: &Document<'_>, at: usize, end: usize) -> Option<Quantity> {
-    if ![key("a"), key("an"), key("another")].contains(&doc.tokens[at].key) {
+    let token = &doc.tokens[at];
+    let short = token.classes.is(Classes::DETERMINER) && matches!(token.span.len(), 1 | 2 | 7);
+    if !short || ![key("a"), key("an"), key("another")].contains(&token.key) {
         return None;
     }
     let after = age(doc, at + 1, end);
