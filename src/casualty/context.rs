@@ -212,6 +212,16 @@ fn says_when(scene: &Scene<'_>, at: usize) -> bool {
 
 /// The date that starts at a token: one past its last token.
 fn date_at(scene: &Scene<'_>, at: usize) -> Option<usize> {
+    let starts = Classes::PREPOSITION
+        .with(Classes::SUBORDINATOR)
+        .with(Classes::DETERMINER)
+        .with(Classes::ADJECTIVE)
+        .with(Classes::TIME)
+        .with(Classes::WEEKDAY)
+        .with(Classes::MONTH);
+    if !scene.classes(at).any(starts) && scene.shape(at) != Shape::Number {
+        return None;
+    }
     let word = scene.key(at);
     let lead = [
         key("on"),

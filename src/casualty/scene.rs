@@ -97,12 +97,18 @@ impl<'s> Scene<'s> {
         end: usize,
         carried: Option<Finding>,
     ) -> Option<Scene<'s>> {
-        let triggers = triggers(doc, first, end);
-        if triggers.is_empty() && carried.is_none() {
+        let hint = doc.tokens[first..end]
+            .iter()
+            .any(|t| t.classes.is(Classes::TRIGGER));
+        if !hint && carried.is_none() {
             return None;
         }
         let quantities = quantity::quantities(doc, first, end);
         if quantities.is_empty() {
+            return None;
+        }
+        let triggers = triggers(doc, first, end);
+        if triggers.is_empty() && carried.is_none() {
             return None;
         }
         let mut scene = Scene {
