@@ -66,3 +66,27 @@ fn initials(doc: &Document<'_>, name: &Mention, letters: &Mention) -> bool {
     }
     wanted.count() <= 1
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::tests::{chains, entity};
+
+    #[test]
+    fn letters_stand_for_the_name_that_introduces_them() {
+        let text = "ZWC rules are new. The Zelbarran Water Council (ZWC) met. The ZWC left.";
+        let chains = chains(text);
+        for n in 0..3 {
+            assert_eq!(
+                entity(&chains, text, "ZWC", n).name,
+                "Zelbarran Water Council"
+            );
+        }
+    }
+
+    #[test]
+    fn other_letters_in_brackets_do_not() {
+        let text = "The Zelbarran Water Council (QXT) met.";
+        let chains = chains(text);
+        assert_eq!(entity(&chains, text, "QXT", 0).name, "QXT");
+    }
+}

@@ -256,3 +256,60 @@ fn agent_class(flags: Flags) -> Option<&'static str> {
         .find(|(f, _)| flags.is(*f))
         .map(|(_, name)| *name)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The chains of a text.
+    pub(super) fn chains(text: &str) -> Chains {
+        let lexicons = Lexicons::builtin();
+        let doc = Document::new(text, &lexicons);
+        resolve(&doc, crate::entity::tag(&doc, &lexicons), &lexicons)
+    }
+
+    /// The entity that the n-th mention with this text belongs to.
+    pub(super) fn entity<'c>(
+        chains: &'c Chains,
+        text: &str,
+        surface: &str,
+        n: usize,
+    ) -> &'c Entity {
+        let mut all = chains.mentions.iter().zip(&chains.links);
+        let link = all
+            .by_ref()
+            .filter(|(m, _)| m.span.of(text) == surface)
+            .nth(n)
+            .and_then(|(_, link)| *link);
+        &chains.entities[link.expect("a linked mention") as usize]
+    }
+
+    #[test]
+    fn a_state_is_one_entity_under_all_its_names() {
+        let text = "Syria and Syrian troops. Damascus denied it.";
+        let chains = chains(text);
+        assert_eq!(chains.entities.len(), 1);
+        assert_eq!(chains.entities[0].name, "Syria");
+        assert_eq!(chains.links, [Some(0), Some(0), Some(0)]);
+    }
+
+    #[test]
+    fn a_demonym_alone_still_names_the_state() {
+        let chains = chains("Three Syrians left.");
+        assert_eq!(chains.entities[0].name, "Syria");
+    }
+
+    #[test]
+    fn entities_are_numbered_by_first_mention_and_agents_have_a_class() {
+        let chains = chains("Sarin fell on Aleppo. More sarin fell.");
+        assert_eq!(chains.links, [Some(0), Some(1), Some(0)]);
+        assert_eq!(chains.entities[0].detail.as_deref(), Some("nerve"));
+        assert_eq!(
+            chains.entities[1]
+                .country
+                .map(|c| c.as_str().to_string())
+                .as_deref(),
+            Some("SY")
+        );
+    }
+}

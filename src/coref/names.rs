@@ -206,3 +206,50 @@ fn role_text(cast: &Cast<'_>, first: usize, last: usize) -> String {
     let text = cast.doc.span(first..last).of(cast.doc.text);
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::tests::{chains, entity};
+    use crate::entity::Gender;
+
+    #[test]
+    fn surname_title_and_full_name_are_one_person() {
+        let text = "Dornfeld quit. German Foreign Minister Anna Dornfeld spoke. Ms. Dornfeld left.";
+        let chains = chains(text);
+        let person = entity(&chains, text, "Dornfeld", 0);
+        assert_eq!(person.name, "Anna Dornfeld");
+        assert_eq!(person.gender, Some(Gender::Female));
+        assert_eq!(person.detail.as_deref(), Some("German Foreign Minister"));
+        assert_eq!(
+            person.country.map(|c| c.as_str().to_string()).as_deref(),
+            Some("DE")
+        );
+        assert_eq!(entity(&chains, text, "Dornfeld", 1).name, "Anna Dornfeld");
+    }
+
+    #[test]
+    fn a_family_is_kept_apart_by_gender_and_first_name() {
+        let text = "Anna Dornfeld met Peter Dornfeld. Mrs. Dornfeld left.";
+        let chains = chains(text);
+        assert_eq!(entity(&chains, text, "Dornfeld", 0).name, "Anna Dornfeld");
+        assert_ne!(
+            entity(&chains, text, "Peter Dornfeld", 0).name,
+            "Anna Dornfeld"
+        );
+    }
+
+    #[test]
+    fn the_article_makes_no_other_person() {
+        let text = "Omar al-Dornani spoke. Omar Dornani left. Dornani slept.";
+        let chains = chains(text);
+        let people: Vec<_> = chains.entities.iter().map(|e| e.name.as_str()).collect();
+        assert_eq!(people, ["Omar al-Dornani"]);
+    }
+
+    #[test]
+    fn the_country_of_a_role_is_not_where_it_is_held() {
+        let text = "Gonzalo Dornez, the representative in Syria, spoke.";
+        let chains = chains(text);
+        assert_eq!(entity(&chains, text, "Gonzalo Dornez", 0).country, None);
+    }
+}

@@ -6,14 +6,19 @@ use crate::lexicon::table::KeyMap;
 use crate::lexicon::{Country, Entry, EntryId, Flags, Label, Lexicons};
 use crate::segment::Document;
 
+/// Kinds of areas whose places a text may name without them.
+const AREAS: Flags = Flags(Flags::US_STATE.0 | Flags::ADMIN1.0 | Flags::REGION.0);
+
 /// How much each country is spoken of.
 #[derive(Default)]
-struct Votes {
+struct Votes<'l> {
     all: Vec<(Country, u32)>,
     total: u32,
+    /// Names of the provinces and American states that are named.
+    areas: Vec<&'l str>,
 }
 
-impl Votes {
+impl<'l> Votes<'l> {
     fn add(&mut self, country: Country, weight: u32) {
         self.total += weight;
         match self.all.iter_mut().find(|(c, _)| *c == country) {
@@ -29,6 +34,13 @@ impl Votes {
             .find(|(c, _)| *c == country)
             .map_or(0, |(_, n)| *n);
         votes as f32 / self.total.max(1) as f32
+    }
+
+    /// Notes the name of an area.
+    fn area(&mut self, name: &'l str) {
+        if self.areas.len() < 16 && !name.is_empty() && !self.areas.contains(&name) {
+            self.areas.push(name);
+        }
     }
 
     /// The country that has more than half of the votes.
@@ -72,7 +84,7 @@ pub(super) fn choose(doc: &Document<'_>, mentions: &mut [Mention], lexicons: &Le
     }
 }
 
-fn votes(mentions: &[Mention], lexicons: &Lexicons) -> Votes {
+fn votes<'l>(mentions: &[Mention], lexicons: &'l Lexicons) -> Votes<'l> {
     let mut votes = Votes::default();
     for m in mentions {
         let Some(entry) = m.entry.map(|e| lexicons.brief(e)) else {
@@ -93,6 +105,9 @@ fn votes(mentions: &[Mention], lexicons: &Lexicons) -> Votes {
         };
         if let (Some(country), true) = (entry.country, weight > 0) {
             votes.add(country, weight);
+        }
+        if m.label == Label::Place && entry.flags.any(AREAS) {
+            votes.area(m.entry.map_or("", |e| lexicons.entry(e).name));
         }
     }
     votes
@@ -130,7 +145,7 @@ fn best(
     doc: &Document<'_>,
     m: &Mention,
     area: Option<Entry<'_>>,
-    votes: &Votes,
+    votes: &Votes<'_>,
     lexicons: &Lexicons,
 ) -> Option<EntryId> {
     let (last, hit) = doc.lookup(m.first as usize, m.last as usize, lexicons)?;
@@ -151,7 +166,7 @@ fn best(
     best.map(|(_, e)| e)
 }
 
-fn score(entry: &Entry<'_>, alias: bool, area: Option<Entry<'_>>, votes: &Votes) -> f32 {
+fn score(entry: &Entry<'_>, alias: bool, area: Option<Entry<'_>>, votes: &Votes<'_>) -> f32 {
     let size = match entry.population {
         5_000_000.. => 4.0,
         1_000_000.. => 3.0,
@@ -174,6 +189,9 @@ fn score(entry: &Entry<'_>, alias: bool, area: Option<Entry<'_>>, votes: &Votes)
         score -= 1.0;
     }
     score += entry.country.map_or(0.0, |c| 4.0 * votes.share(c));
+    if entry.country.is_some() && votes.areas.contains(&entry.parent) {
+        score += 2.0;
+    }
     if let Some(area) = area {
         let inside = area.country.is_some() && area.country == entry.country;
         let parent = !entry.parent.is_empty() && entry.parent == area.name;
@@ -217,4 +235,55 @@ fn neighbour(cast: &Cast<'_>, mentions: &[Mention], i: usize) -> Option<Country>
             .and_then(country)
             .or_else(|| country(i + d))
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::tests::{chains, entity};
+
+    fn country(text: &str, place: &str) -> Option<String> {
+        let chains = chains(text);
+        entity(&chains, text, place, 0)
+            .country
+            .map(|c| c.as_str().to_string())
+    }
+
+    #[test]
+    fn size_decides_unless_the_area_is_named() {
+        assert_eq!(
+            country("Two died in Paris.", "Paris").as_deref(),
+            Some("FR")
+        );
+        assert_eq!(
+            country("Two died in Paris, Texas.", "Paris").as_deref(),
+            Some("US")
+        );
+    }
+
+    #[test]
+    fn an_area_without_such_a_place_still_gives_the_country() {
+        assert_eq!(
+            country("Two died in Edmonton, Kentucky.", "Edmonton").as_deref(),
+            Some("US")
+        );
+    }
+
+    #[test]
+    fn the_countries_of_the_article_vote() {
+        let text = "Canada's premier of Ontario spoke. Canadian police and Canada's army came to Ontario. Two died in London.";
+        assert_eq!(country(text, "London").as_deref(), Some("CA"));
+        assert_eq!(
+            country("Two died in London.", "London").as_deref(),
+            Some("GB")
+        );
+    }
+
+    #[test]
+    fn unlisted_places_take_the_country_beside_them() {
+        assert_eq!(
+            country("Two died in Zelbarra near Aleppo.", "Zelbarra").as_deref(),
+            Some("SY")
+        );
+        assert_eq!(country("Two died in Zelbarra.", "Zelbarra"), None);
+    }
 }
