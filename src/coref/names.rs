@@ -5,6 +5,8 @@
 
 use super::Cast;
 use crate::entity::{Gender, Mention, MentionKind};
+use crate::lexicon::fold::chain;
+use crate::lexicon::table::KeyMap;
 use crate::lexicon::word::Shape;
 use crate::lexicon::{Classes, Label};
 
@@ -19,79 +21,123 @@ struct Name {
 /// A person met so far.
 struct Met {
     entity: u32,
-    name: Name,
     section: usize,
     gender: Option<Gender>,
+    /// The number of the mention that named them last; none yet while only the full names were read.
+    seen: Option<usize>,
+}
+
+/// Everybody met, by the words of their names.
+#[derive(Default)]
+struct Crowd {
+    met: Vec<Met>,
+    by_last: KeyMap<Vec<usize>>,
+    by_first: KeyMap<Vec<usize>>,
+    by_ends: KeyMap<u32>,
+    by_entity: KeyMap<usize>,
+}
+
+/// Most people of one name that are told apart.
+const NAMESAKES: usize = 32;
+
+impl Crowd {
+    fn add(&mut self, entity: u32, name: Name, section: usize, gender: Option<Gender>) -> usize {
+        let number = self.met.len();
+        self.met.push(Met {
+            entity,
+            section,
+            gender,
+            seen: None,
+        });
+        for (map, key) in [
+            (&mut self.by_last, name.last),
+            (&mut self.by_first, name.first),
+        ] {
+            let all = map.entry(key).or_default();
+            if all.len() < NAMESAKES {
+                all.push(number);
+            }
+        }
+        self.by_entity.insert(place_of(entity, section), number);
+        number
+    }
+
+    fn of(&self, entity: u32, section: usize) -> Option<usize> {
+        self.by_entity.get(&place_of(entity, section)).copied()
+    }
+
+    /// Who a lone word means: by surname the last one named, else the next; then the same by given name.
+    fn lone(&self, m: &Mention, name: Name, section: usize) -> Option<usize> {
+        let pick = |all: Option<&Vec<usize>>| {
+            let fits = |&&n: &&usize| {
+                let p = &self.met[n];
+                let other = matches!((p.gender, m.gender), (Some(a), Some(b)) if a != b);
+                p.section == section && !other
+            };
+            let fitting = || all.into_iter().flatten().filter(fits);
+            let back = fitting()
+                .filter(|&&n| self.met[n].seen.is_some())
+                .max_by_key(|&&n| self.met[n].seen);
+            back.or_else(|| fitting().next()).copied()
+        };
+        pick(self.by_last.get(&name.last)).or_else(|| pick(self.by_first.get(&name.last)))
+    }
+}
+
+fn place_of(entity: u32, section: usize) -> u64 {
+    chain(u64::from(entity), section as u64)
 }
 
 /// Links the persons among the mentions.
 pub(super) fn link(cast: &mut Cast<'_>, mentions: &[Mention]) {
-    let mut met = full_names(cast, mentions);
-    let mut recent: Vec<usize> = Vec::new();
-    for (i, m) in mentions
-        .iter()
-        .enumerate()
-        .filter(|(_, m)| m.label == Label::Person)
-    {
+    let mut crowd = full_names(cast, mentions);
+    for (i, m) in people(mentions) {
         let name = name(cast, m);
         let section = cast.doc.section_at(m.span.start);
         let number = match cast.links[i] {
-            Some(entity) => met
-                .iter()
-                .position(|p| p.entity == entity && p.section == section),
-            None => lone(&met, &recent, m, name, section),
+            Some(entity) => crowd.of(entity, section),
+            None => crowd.lone(m, name, section),
         };
         let number = number.unwrap_or_else(|| {
             let entity = cast.links[i].unwrap_or_else(|| cast.add(m, m.entry));
-            met.push(Met {
-                entity,
-                name,
-                section,
-                gender: m.gender,
-            });
-            met.len() - 1
+            crowd.add(entity, name, section, m.gender)
         });
-        cast.links[i] = Some(met[number].entity);
-        describe(cast, met[number].entity, m, mentions);
-        recent.retain(|&r| r != number);
-        recent.push(number);
+        crowd.met[number].seen = Some(i);
+        let entity = crowd.met[number].entity;
+        cast.links[i] = Some(entity);
+        describe(cast, entity, m, mentions);
     }
 }
 
+fn people(mentions: &[Mention]) -> impl Iterator<Item = (usize, &Mention)> {
+    let all = mentions.iter().enumerate();
+    all.filter(|(_, m)| m.label == Label::Person)
+}
+
 /// Names of several words first: they make the persons.
-fn full_names(cast: &mut Cast<'_>, mentions: &[Mention]) -> Vec<Met> {
-    let mut met: Vec<Met> = Vec::new();
-    for (i, m) in mentions
-        .iter()
-        .enumerate()
-        .filter(|(_, m)| m.label == Label::Person)
-    {
+fn full_names(cast: &mut Cast<'_>, mentions: &[Mention]) -> Crowd {
+    let mut crowd = Crowd::default();
+    for (i, m) in people(mentions) {
         let name = name(cast, m);
         if name.words < 2 {
             continue;
         }
         let section = cast.doc.section_at(m.span.start);
-        let same = met.iter().position(|p| {
-            p.name.words > 1 && p.name.first == name.first && p.name.last == name.last
-        });
-        let entity = match same {
-            Some(p) => met[p].entity,
+        let ends = chain(name.first, name.last);
+        let entity = match crowd.by_ends.get(&ends) {
+            Some(&entity) => {
+                lengthen(cast, entity, m);
+                entity
+            }
             None => cast.add(m, m.entry),
         };
-        if same.is_none_or(|p| met[p].section != section) {
-            met.push(Met {
-                entity,
-                name,
-                section,
-                gender: m.gender,
-            });
-        }
-        if let Some(p) = same {
-            lengthen(cast, met[p].entity, m);
+        crowd.by_ends.insert(ends, entity);
+        if crowd.of(entity, section).is_none() {
+            crowd.add(entity, name, section, m.gender);
         }
         cast.links[i] = Some(entity);
     }
-    met
+    crowd
 }
 
 /// The longest form seen is the one shown.
@@ -101,28 +147,6 @@ fn lengthen(cast: &mut Cast<'_>, entity: u32, m: &Mention) {
         let name = super::shown(cast.doc, m);
         cast.entities[entity as usize].name = name;
     }
-}
-
-/// Who a lone word means: the last one named, else the next.
-fn lone(met: &[Met], recent: &[usize], m: &Mention, name: Name, section: usize) -> Option<usize> {
-    let fits = |p: &Met| {
-        p.section == section
-            && (p.name.last == name.last || p.name.first == name.last)
-            && !matches!((p.gender, m.gender), (Some(a), Some(b)) if a != b)
-    };
-    let by_surname = |p: &Met| p.name.last == name.last;
-    let back = |surname: bool| {
-        recent
-            .iter()
-            .rev()
-            .copied()
-            .find(|&r| fits(&met[r]) && by_surname(&met[r]) == surname)
-    };
-    let ahead = |surname: bool| met.iter().position(|p| fits(p) && by_surname(p) == surname);
-    back(true)
-        .or_else(|| ahead(true))
-        .or_else(|| back(false))
-        .or_else(|| ahead(false))
 }
 
 fn name(cast: &Cast<'_>, m: &Mention) -> Name {

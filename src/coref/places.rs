@@ -181,8 +181,7 @@ fn score(entry: &Entry<'_>, alias: bool, area: Option<Entry<'_>>, votes: &Votes<
     }
     if entry.flags.any(Flags(Flags::US_STATE.0 | Flags::REGION.0)) {
         score = score.max(4.0);
-    }
-    if entry.flags.is(Flags::ADMIN1) {
+    } else if entry.flags.is(Flags::ADMIN1) {
         score = score.min(2.5);
     }
     if alias {
