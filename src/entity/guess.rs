@@ -50,7 +50,9 @@ pub(super) fn find(view: &View<'_>, settled: &[Candidate]) -> Vec<Candidate> {
         out.extend(seen(view, first, last, &known));
         if view.caps_line(first) && last > first + 1 {
             // A headline in capitals is one long run: look at each of its words.
-            out.extend((first..last).filter_map(|i| seen(view, i, i + 1, &known)));
+            let words = (first..last).filter_map(|i| seen(view, i, i + 1, &known));
+            // A city in a sports headline may be the match's or the club's: left alone.
+            out.extend(words.filter(|c| !view.sport || c.label != Some(Label::Place)));
         }
     }
     out

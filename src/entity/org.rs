@@ -151,7 +151,6 @@ fn begin(view: &View<'_>, head: usize) -> usize {
                 && b > 0
                 && view.joined(b)
                 && part(view, b - 1)
-                && view.classes(head).is(Classes::ORG_HEAD.with(Classes::NOUN))
                 && (ministry_like(view, head) || view.classes(head).is(Classes::ORG_SUFFIX))
             || view.word_is(b, "&") && b > 0 && view.joined(b) && part(view, b - 1)
             || view.is(b, Shape::Stop)
@@ -162,26 +161,56 @@ fn begin(view: &View<'_>, head: usize) -> usize {
             first = b - 1;
             continue;
         }
-        // "al-Ghuraba Brigades"
-        let article = view.is(b, Shape::Hyphen) && view.glued(b) && view.glued(first) && b > 0;
-        if article && view.classes(b - 1).is(Classes::PARTICLE) && first < head {
-            first = b - 1;
-        }
-        // "Iraq's Foreign Ministry": the state is part of the ministry's name.
-        if view.is(b, Shape::Possessive)
-            && b > 0
-            && first < head
-            && view.word_is(head, "ministry")
-            && view.state_at(b - 1).is_some_and(|f| f.last as usize == b)
-        {
-            first = b - 1;
-        }
+        first = owner(view, first, head);
         break;
     }
     while first < head && view.classes(first).any(ROLES) && first + 1 < head {
         first += 1;
     }
     first
+}
+
+/// Back over what owns the name: "al-Ghuraba Brigades", "Iraq's Foreign Ministry", "St. Mary's Hospital".
+fn owner(view: &View<'_>, first: usize, head: usize) -> usize {
+    let Some(b) = first.checked_sub(2) else {
+        return first;
+    };
+    let article = view.is(b + 1, Shape::Hyphen) && view.glued(b + 1) && view.glued(first);
+    if article && view.classes(b).is(Classes::PARTICLE) && first < head {
+        return b;
+    }
+    if !view.is(b + 1, Shape::Possessive) {
+        return first;
+    }
+    let state = view.state_at(b).is_some_and(|f| f.last as usize == b + 1);
+    if first < head {
+        return if state && view.word_is(head, "ministry") {
+            b
+        } else {
+            first
+        };
+    }
+    let patron = [
+        "hospital",
+        "university",
+        "college",
+        "school",
+        "church",
+        "cathedral",
+    ];
+    if state || !view.capital(b) || !patron.iter().any(|w| view.word_is(head, w)) {
+        return first;
+    }
+    let dot = b >= 2 && view.is(b - 1, Shape::Stop) && view.glued(b - 1) && !view.glued(b);
+    let saint = if dot { b - 2 } else { b.saturating_sub(1) };
+    let named = ["st", "saint", "king", "queen"]
+        .iter()
+        .any(|w| view.word_is(saint, w));
+    if named && view.capital(saint) {
+        saint
+    } else {
+        b
+    }
 }
 
 /// A word of a headline that is rather its verb or subject than part of a name.
