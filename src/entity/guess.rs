@@ -168,9 +168,14 @@ fn guess(view: &View<'_>, first: usize, last: usize, places: &[bool]) -> Option<
     }
     let place = listed_place(view, first, last).filter(|_| !letters);
     let person = person_cue(view, first, last) || full_name(view, first, last);
-    let label = if person && !letters {
+    let classes = view.classes(first);
+    let city = place.is_some_and(|p| large(view, p));
+    let namesake = classes.given_rank() >= 3 || classes.surname_rank() >= 3;
+    let label = if letters {
+        Label::Org
+    } else if person && !(city && !namesake) {
         Label::Person
-    } else if view.classes(first).given_rank() < 3 && place.is_some_and(|p| large(view, p)) {
+    } else if city && !namesake {
         Label::Place
     } else {
         Label::Org

@@ -51,7 +51,7 @@ fn city_that_plays(view: &View<'_>, found: &Found) -> Option<Candidate> {
     if of_the_city && !in_a_match(view, first, last) {
         return None;
     }
-    let doubtful = view.classes(first).is(Classes::COMMON) && last == first + 1;
+    let doubtful = view.classes(first).common_rank() >= 2 && last == first + 1;
     let plays =
         !area && !behind_comma && !bracketed && !doubtful && place::belief(view, first, last) == 0;
     plays.then(|| Candidate::name(first, last, Label::Org, Rank::Likely))
