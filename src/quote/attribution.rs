@@ -103,7 +103,16 @@ impl<'s> Finder<'s> {
         let end = s.sentence(cue.first).end;
         if let Some((np, content)) = self.inverted(&cue, end) {
             let after = circumstance::skip(s, &cue, self.past_apposition(np.end, end), end);
-            self.split(number, Some(np), Some(Before { inverted: true, ..content }), after, end);
+            self.split(
+                number,
+                Some(np),
+                Some(Before {
+                    inverted: true,
+                    ..content
+                }),
+                after,
+                end,
+            );
             return;
         }
         if let Some((np, at)) = self.heading(&cue, end) {
@@ -135,7 +144,9 @@ impl<'s> Finder<'s> {
     fn is_reduced(&self, cue: &Cue) -> bool {
         let s = self.s;
         let names = cue.takes(Frames::NP) && !cue.takes(Frames::THAT.with(Frames::BARE));
-        let bare = cue.first > 0 && !s.is(cue.first - 1, Roles::AND.with(Roles::CONTRAST)) && !s.is_adverb(cue.first - 1);
+        let bare = cue.first > 0
+            && !s.is(cue.first - 1, Roles::AND.with(Roles::CONTRAST))
+            && !s.is_adverb(cue.first - 1);
         names && bare && !s.quoted(cue.last.min(s.len() - 1))
     }
 
@@ -148,7 +159,10 @@ impl<'s> Finder<'s> {
         let content = before(s, self.last_end(cue.first), cue.first)?;
         let np = right_of(s, cue.last, end)?;
         let ends = s.is_end(np.end, end)
-            || matches!(s.shape(np.end), Shape::Comma | Shape::Open | Shape::Colon | Shape::Dash)
+            || matches!(
+                s.shape(np.end),
+                Shape::Comma | Shape::Open | Shape::Colon | Shape::Dash
+            )
             || s.is_time(np.end)
             || s.is(np.end, Roles::RELATIVE)
             || s.has(np.end, Classes::PREPOSITION) && !s.is(np.end, Roles::TO);
@@ -157,7 +171,11 @@ impl<'s> Finder<'s> {
             || s.has(np.end.min(end - 1), Classes::PREPOSITION)
             || s.quoted(np.end.min(end - 1));
         let pronoun = s.is(np.start, Roles::SUBJECT);
-        let fits = if content.run.is_some() { ends || behind_run } else { ends && !pronoun };
+        let fits = if content.run.is_some() {
+            ends || behind_run
+        } else {
+            ends && !pronoun
+        };
         fits.then_some((np, content))
     }
 
@@ -168,7 +186,8 @@ impl<'s> Finder<'s> {
             return None;
         }
         let np = starting_at(s, cue.last, end, Extent::Full)?;
-        let says = np.end + 1 < end && s.is(np.end, Roles::AS) && s.has(np.end + 1, Classes::GERUND);
+        let says =
+            np.end + 1 < end && s.is(np.end, Roles::AS) && s.has(np.end + 1, Classes::GERUND);
         says.then(|| (np.clone(), circumstance::skip(s, cue, np.end + 2, end)))
     }
 
@@ -221,18 +240,30 @@ impl<'s> Finder<'s> {
             self.after(number, speaker, after, end);
             return;
         };
-        let ends = s.is_end(after, end);
+        let ends = s.is_end(after, end) || s.shape(after) == Shape::Semicolon;
         let comma = !ends && s.shape(after) == Shape::Comma;
         let that = !ends && (s.is(after, Roles::THAT) || s.shape(after) == Shape::Colon);
         let resumed = after + usize::from(comma);
-        let goes_on = comma && !s.is_end(resumed, end) && self.resumes(resumed, end) && self.continues(&before, resumed);
-        let stays = if ends { before.content.len() > 2 } else { goes_on };
+        let goes_on = comma
+            && !s.is_end(resumed, end)
+            && self.resumes(resumed, end)
+            && self.continues(&before, resumed);
+        let stays = if ends || before.inverted {
+            before.content.len() > 2
+        } else {
+            goes_on
+        };
         let trails = !ends && s.is(after, Roles::RELATIVE);
-        if !ends && !comma && !trails && before.run.is_none() || that || before.fragment && !stays && !trails {
+        if !ends && !comma && !trails && before.run.is_none()
+            || that
+            || before.fragment && !stays && !trails
+        {
             self.after(number, speaker, after, end);
             return;
         }
-        let sentence_apart = before.run.is_some_and(|r| s.runs[r].end == s.sentence(after.saturating_sub(1)).start);
+        let sentence_apart = before
+            .run
+            .is_some_and(|r| s.runs[r].end == s.sentence(after.saturating_sub(1)).start);
         if sentence_apart && !ends && !comma && !s.quoted(after) {
             self.after(number, speaker, after, end);
             return;
@@ -256,7 +287,14 @@ impl<'s> Finder<'s> {
     fn continues(&self, before: &Before, at: usize) -> bool {
         let s = self.s;
         let verb = s.is_verb(at) || s.is_adverb(at) && s.is_verb(at + 1);
-        let joined = s.is(at, Roles::AND.with(Roles::CONTRAST).with(Roles::THAT).with(Roles::SUBJECT).with(Roles::TO)) || s.has(at, Classes::SUBORDINATOR);
+        let joined = s.is(
+            at,
+            Roles::AND
+                .with(Roles::CONTRAST)
+                .with(Roles::THAT)
+                .with(Roles::SUBJECT)
+                .with(Roles::TO),
+        ) || s.has(at, Classes::SUBORDINATOR);
         verb || s.quoted(at) || !before.inverted && (before.fragment || joined)
     }
 
@@ -268,7 +306,10 @@ impl<'s> Finder<'s> {
             return s.shape(first) == Shape::Lower;
         }
         !s.is_end(at, end)
-            && self.cues.get(self.cues.partition_point(|c| c.first < at)).is_none_or(|c| c.first > at + 1)
+            && self
+                .cues
+                .get(self.cues.partition_point(|c| c.first < at))
+                .is_none_or(|c| c.first > at + 1)
             && !s.is(at, Roles::RELATIVE)
             && !s.has(at, Classes::GERUND)
     }
@@ -324,7 +365,9 @@ impl<'s> Finder<'s> {
     /// Whether unquoted words may be the content of a cue.
     fn admits(&self, cue: &Cue, start: usize, to: usize) -> bool {
         let s = self.s;
-        let words = (start..to).filter(|&i| s.shape(i).is_word() || s.shape(i) == Shape::Number).count();
+        let words = (start..to)
+            .filter(|&i| s.shape(i).is_word() || s.shape(i) == Shape::Number)
+            .count();
         let verb_next = start + 1 < to && s.has(start + 1, Classes::VERB);
         if s.is(start, Roles::AS) {
             return false;
@@ -338,24 +381,39 @@ impl<'s> Finder<'s> {
         if s.is(start, Roles::TO) {
             return verb_next && cue.takes(Frames::TO.with(Frames::OBJTO));
         }
-        if cue.takes(Frames::NOSPEECH) || cue.takes(Frames::THATONLY) && !self.is_clause(&cue, start, to) {
+        if cue.takes(Frames::NOSPEECH)
+            || cue.takes(Frames::THATONLY) && !self.is_clause(&cue, start, to)
+        {
             return false;
         }
-        if cue.word.class == "ask" && words > 1 && s.has(start, Classes::PREPOSITION) && !s.is(start, Roles::TO) {
+        if cue.word.class == "ask"
+            && words > 1
+            && s.has(start, Classes::PREPOSITION)
+            && !s.is(start, Roles::TO)
+        {
             return cue.how == Use::Passive;
         }
         let object_to = cue.takes(Frames::OBJTO) && (start..to).any(|i| s.is(i, Roles::TO));
-        let bare = cue.takes(Frames::BARE) && words > 1 && (!s.has(start, Classes::PREPOSITION) || s.has(start, Classes::BOUND));
-        let phrase = cue.takes(Frames::OBJ.with(Frames::ING).with(Frames::OF)) && !cue.takes(Frames::WEAK) && words > 1;
+        let bare = cue.takes(Frames::BARE)
+            && words > 1
+            && (!s.has(start, Classes::PREPOSITION)
+                || s.has(start, Classes::BOUND)
+                || (start..to.min(start + 15)).any(|i| s.shape(i) == Shape::Comma));
+        let phrase = cue.takes(Frames::OBJ.with(Frames::ING).with(Frames::OF))
+            && !cue.takes(Frames::WEAK)
+            && words > 1;
         object_to || bare || phrase
     }
 
     /// A pronoun and a verb: a clause without "that" behind a cue that mostly wants it.
     fn is_clause(&self, cue: &Cue, start: usize, to: usize) -> bool {
         let s = self.s;
-        let pronoun = s.is(start, Roles::SUBJECT) && start + 1 < to && (s.is_verb(start + 1) || s.is_adverb(start + 1));
+        let pronoun = s.is(start, Roles::SUBJECT)
+            && start + 1 < to
+            && (s.is_verb(start + 1) || s.is_adverb(start + 1));
         let subject = !cue.takes(Frames::WEAK)
-            && starting_at(s, start, to, Extent::Short).is_some_and(|np| np.end < to && s.is_verb(np.end));
+            && starting_at(s, start, to, Extent::Short)
+                .is_some_and(|np| np.end < to && s.is_verb(np.end));
         pronoun || subject
     }
 
@@ -384,7 +442,10 @@ impl<'s> Finder<'s> {
     fn cut_at_comma(&mut self, first: usize) {
         let s = self.s;
         for part in &mut self.parts[first..] {
-            let comma = part.content.clone().find(|&i| s.shape(i) == Shape::Comma && !s.quoted(i));
+            let comma = part
+                .content
+                .clone()
+                .find(|&i| s.shape(i) == Shape::Comma && !s.quoted(i));
             part.content.end = comma.unwrap_or(part.content.end);
         }
     }
@@ -392,9 +453,11 @@ impl<'s> Finder<'s> {
     fn infinitive(&mut self, number: usize) {
         let (s, cue) = (self.s, self.cues[number]);
         let sentence = s.sentence(cue.first);
-        let withheld = (sentence.start.max(cue.first.saturating_sub(4))..cue.first).any(|i| s.is(i, Roles::WITHHELD.with(Roles::NOT)));
+        let withheld = (sentence.start.max(cue.first.saturating_sub(4))..cue.first)
+            .any(|i| s.is(i, Roles::WITHHELD.with(Roles::NOT)));
         let at = circumstance::skip(s, &cue, cue.last, sentence.end);
-        let clear = at < sentence.end && (s.is(at, Roles::THAT) || s.quoted(at) || s.shape(at) == Shape::Colon);
+        let clear = at < sentence.end
+            && (s.is(at, Roles::THAT) || s.quoted(at) || s.shape(at) == Shape::Colon);
         if !withheld && clear {
             let speaker = self.distant_speaker(&cue);
             self.after(number, speaker, at, sentence.end);
@@ -412,9 +475,15 @@ impl<'s> Finder<'s> {
             at = speaker.as_ref().map_or(at, |np| np.end);
         }
         let asked = cue.word.class == "ask";
-        let at = if asked { circumstance::time(s, at, end).unwrap_or(at) } else { circumstance::skip(s, &cue, at, end) };
+        let at = if asked {
+            circumstance::time(s, at, end).unwrap_or(at)
+        } else {
+            circumstance::skip(s, &cue, at, end)
+        };
         let parts = self.parts.len();
-        if at < end && (cue.takes(Frames::PASSIVE) || asked || s.is(at, Roles::THAT) || s.quoted(at)) {
+        if at < end
+            && (cue.takes(Frames::PASSIVE) || asked || s.is(at, Roles::THAT) || s.quoted(at))
+        {
             self.after(number, speaker, at, end);
         }
         if asked {
@@ -433,7 +502,9 @@ impl<'s> Finder<'s> {
             at = speaker.as_ref().map_or(at, |np| np.end);
         }
         let says = at < sentence.end
-            && (s.is(at, Roles::THAT) && cue.takes(Frames::THAT) || s.quoted(at) || s.shape(at) == Shape::Colon && s.opens_run((at + 1).min(s.len() - 1)));
+            && (s.is(at, Roles::THAT) && cue.takes(Frames::THAT)
+                || s.quoted(at)
+                || s.shape(at) == Shape::Colon && s.opens_run((at + 1).min(s.len() - 1)));
         if says {
             let speaker = speaker.or_else(|| self.distant_speaker(&cue));
             self.after(number, speaker, at, sentence.end);
@@ -470,10 +541,12 @@ impl<'s> Finder<'s> {
         let Some(np) = starting_at(s, cue.last, sentence.end, Extent::Full) else {
             return;
         };
-        let opens = (sentence.start..cue.first).all(|i| !s.shape(i).is_word() || s.is(i, Roles::AND.with(Roles::CONTRAST)))
+        let opens = (sentence.start..cue.first)
+            .all(|i| !s.shape(i).is_word() || s.is(i, Roles::AND.with(Roles::CONTRAST)))
             || self.behind_link(&cue, sentence.start);
         if opens {
-            let comma = (np.end..sentence.end).find(|&i| s.shape(i) == Shape::Comma && !s.quoted(i));
+            let comma =
+                (np.end..sentence.end).find(|&i| s.shape(i) == Shape::Comma && !s.quoted(i));
             self.note(np.end, Some(np.clone()));
             if let Some(comma) = comma {
                 let start = comma + 1;
@@ -483,7 +556,9 @@ impl<'s> Finder<'s> {
             return;
         }
         let floor = self.last_end(cue.first).max(sentence.start);
-        let content = before(s, floor, cue.first).map(|b| b.content).unwrap_or(floor..cue.first);
+        let content = before(s, floor, cue.first)
+            .map(|b| b.content)
+            .unwrap_or(floor..cue.first);
         self.push(content, Some(number), Some(np.clone()));
         self.note(np.end, Some(np));
     }
@@ -493,8 +568,13 @@ impl<'s> Finder<'s> {
         let s = self.s;
         cue.first >= floor + 2
             && s.shape(cue.first - 1) == Shape::Comma
-            && (s.is(cue.first - 2, Roles::RELATIVE.with(Roles::AND).with(Roles::CONTRAST).with(Roles::THAT))
-                || s.has(cue.first - 2, Classes::SUBORDINATOR))
+            && (s.is(
+                cue.first - 2,
+                Roles::RELATIVE
+                    .with(Roles::AND)
+                    .with(Roles::CONTRAST)
+                    .with(Roles::THAT),
+            ) || s.has(cue.first - 2, Classes::SUBORDINATOR))
     }
 
     fn note(&mut self, end: usize, speaker: Option<Range<usize>>) {
@@ -507,7 +587,12 @@ impl<'s> Finder<'s> {
     }
 
     /// Keeps content, outer marks and edge punctuation left out.
-    pub(super) fn push(&mut self, content: Range<usize>, cue: Option<usize>, speaker: Option<Range<usize>>) {
+    pub(super) fn push(
+        &mut self,
+        content: Range<usize>,
+        cue: Option<usize>,
+        speaker: Option<Range<usize>>,
+    ) {
         let content = trimmed(self.s, content);
         if content.is_empty() {
             return;
@@ -535,11 +620,22 @@ impl<'s> Finder<'s> {
 /// Content without outer marks (where both are the run's own), and without edge commas.
 fn trimmed(s: &Scene<'_>, content: Range<usize>) -> Range<usize> {
     let Range { mut start, mut end } = content;
-    let edge = |i: usize| matches!(s.shape(i), Shape::Comma | Shape::Colon | Shape::Semicolon | Shape::Dash);
+    let edge = |i: usize| {
+        matches!(
+            s.shape(i),
+            Shape::Comma | Shape::Colon | Shape::Semicolon | Shape::Dash
+        )
+    };
     while start < end && edge(start) {
         start += 1;
     }
-    while end > start && (edge(end - 1) || s.shape(end - 1) == Shape::Stop && !s.quoted(end - 1) && s.doc.word(end - 1) == "." && !s.is_abbreviation_dot(end - 1)) {
+    while end > start
+        && (edge(end - 1)
+            || s.shape(end - 1) == Shape::Stop
+                && !s.quoted(end - 1)
+                && s.word(end - 1) == "."
+                && !s.is_abbreviation_dot(end - 1))
+    {
         end -= 1;
     }
     if start >= end {

@@ -46,7 +46,9 @@ impl Finder<'_> {
         let cue = (first..last).rev().find(|&c| {
             let cue = &self.cues[c];
             let act = matches!(cue.how, Use::Finite | Use::Participle);
-            (act || cue.how == Use::Noun && colon - cue.last <= 12) && cue.takes(Frames::QUOTE) && !cue.takes(Frames::GESTURE)
+            (act || cue.how == Use::Noun && colon - cue.last <= 12)
+                && cue.takes(Frames::QUOTE)
+                && !cue.takes(Frames::GESTURE)
         })?;
         let near = colon - self.cues[cue].last <= 12 || self.cues[cue].takes(Frames::POST);
         let speaker = self.speaker_of(cue)?;
@@ -61,8 +63,14 @@ impl Finder<'_> {
         for number in first..end {
             let tokens = s.doc.paragraphs[number].tokens();
             let marked = s.quoted(tokens.start);
-            let own = self.parts.iter().any(|p| p.cue.is_some() && tokens.contains(&p.content.start)) || own_attribution(self, &tokens);
-            if number > first && (marked || own && !first_person(s, &tokens) || !first_person(s, &tokens)) {
+            let own = self
+                .parts
+                .iter()
+                .any(|p| p.cue.is_some() && tokens.contains(&p.content.start))
+                || own_attribution(self, &tokens);
+            if number > first
+                && (marked || own && !first_person(s, &tokens) || !first_person(s, &tokens))
+            {
                 break;
             }
             if marked {
@@ -81,7 +89,10 @@ impl Finder<'_> {
                 block: true,
             });
         }
-        if self.parts[at.min(self.parts.len())..].iter().any(|p| p.block) {
+        if self.parts[at.min(self.parts.len())..]
+            .iter()
+            .any(|p| p.block)
+        {
             self.groups += 1;
         }
     }
@@ -93,21 +104,36 @@ impl Finder<'_> {
             return;
         };
         let run_tokens = s.runs[run];
-        self.push(run_tokens.first..run_tokens.last, Some(cue), Some(speaker.clone()));
+        self.push(
+            run_tokens.first..run_tokens.last,
+            Some(cue),
+            Some(speaker.clone()),
+        );
     }
 
     /// `NAME:` lines.
     pub(super) fn transcript(&mut self) {
         let s = self.s;
-        let names: Vec<Option<Range<usize>>> = s.doc.paragraphs.iter().map(|p| name_line(s, p.tokens())).collect();
+        let names: Vec<Option<Range<usize>>> = s
+            .doc
+            .paragraphs
+            .iter()
+            .map(|p| name_line(s, p.tokens()))
+            .collect();
         let mut seen: KeyMap<u32> = KeyMap::default();
         let known = |name: &Range<usize>| name.clone().map(|i| s.token(i).key).fold(0, chain);
         for name in names.iter().flatten() {
             *seen.entry(known(name)).or_default() += 1;
         }
         let spoken = |name: &Range<usize>| {
-            let capitals = name.clone().all(|i| matches!(s.shape(i), Shape::Caps | Shape::Initial | Shape::Stop | Shape::Dotted));
-            seen[&known(name)] > 1 || capitals && s.token(name.start).span.len() > 1 && seen.len() > 1
+            let capitals = name.clone().all(|i| {
+                matches!(
+                    s.shape(i),
+                    Shape::Caps | Shape::Initial | Shape::Stop | Shape::Dotted
+                )
+            });
+            seen[&known(name)] > 1
+                || capitals && s.token(name.start).span.len() > 1 && seen.len() > 1
         };
         for (number, name) in names.iter().enumerate() {
             let tokens = s.doc.paragraphs[number].tokens();
@@ -134,7 +160,8 @@ pub(super) fn signature(s: &Scene<'_>, run: usize) -> Option<Range<usize>> {
         let next = s.doc.paragraphs.get(paragraph + 1)?;
         (next.first as usize, next.last as usize)
     };
-    let is_dash = matches!(s.shape(dash), Shape::Dash | Shape::Hyphen | Shape::Symbol) && s.doc.word(dash).chars().all(|c| "-–—―~".contains(c));
+    let is_dash = matches!(s.shape(dash), Shape::Dash | Shape::Hyphen | Shape::Symbol)
+        && s.word(dash).chars().all(|c| "-–—―~".contains(c));
     if !is_dash || end > dash + SIGNATURE || end < dash + 2 {
         return None;
     }
@@ -147,12 +174,16 @@ pub(super) fn signature(s: &Scene<'_>, run: usize) -> Option<Range<usize>> {
 fn own_attribution(f: &Finder<'_>, tokens: &Range<usize>) -> bool {
     let first = f.cues.partition_point(|c| c.first < tokens.start);
     let last = f.cues.partition_point(|c| c.first < tokens.end);
-    f.cues[first..last].iter().any(|c| c.how == Use::Finite && c.past && c.takes(Frames::POST))
+    f.cues[first..last]
+        .iter()
+        .any(|c| c.how == Use::Finite && c.past && c.takes(Frames::POST))
 }
 
 /// I, we, my: a voice that is not the reporter's.
 fn first_person(s: &Scene<'_>, tokens: &Range<usize>) -> bool {
-    tokens.clone().any(|i| !s.quoted(i) && s.is(i, Roles::FIRST))
+    tokens
+        .clone()
+        .any(|i| !s.quoted(i) && s.is(i, Roles::FIRST))
 }
 
 /// The name at the start of a transcript line: capitals and a colon, then words.
@@ -162,8 +193,17 @@ fn name_line(s: &Scene<'_>, tokens: Range<usize>) -> Option<Range<usize>> {
     let end = tokens.end.min(tokens.start + NAME);
     let colon = (tokens.start..end).find(|&i| s.shape(i) == Shape::Colon)?;
     let name = tokens.start..colon;
-    let words = name.clone().all(|i| s.shape(i).is_capital() || matches!(s.shape(i), Shape::Stop | Shape::Hyphen | Shape::Open | Shape::Close));
-    let fits = words && !name.is_empty() && colon + 2 < tokens.end && (opens > 0 || !s.quoted(tokens.start))
+    let words = name.clone().all(|i| {
+        s.shape(i).is_capital()
+            || matches!(
+                s.shape(i),
+                Shape::Stop | Shape::Hyphen | Shape::Open | Shape::Close
+            )
+    });
+    let fits = words
+        && !name.is_empty()
+        && colon + 2 < tokens.end
+        && (opens > 0 || !s.quoted(tokens.start))
         && !s.is(tokens.start, Roles::NO_SPEAKER)
         && !s.has(tokens.start, Classes::WEEKDAY.with(Classes::MONTH))
         && s.shape(colon + 1) != Shape::Number;

@@ -56,9 +56,19 @@ fn one(s: &Scene<'_>, at: usize, end: usize) -> Option<usize> {
 fn title(s: &Scene<'_>, at: usize) -> Option<usize> {
     let run = s.runs[s.run_at(at).filter(|_| s.opens_run(at))?];
     let before = at.checked_sub(1)?;
-    let linked = s.shape(before) == Shape::Possessive || s.has(before, Classes::PREPOSITION) || matches!(s.doc.word(before), "the" | "show" | "program" | "programme");
+    let linked = s.shape(before) == Shape::Possessive
+        || s.has(before, Classes::PREPOSITION)
+        || matches!(s.word(before), "the" | "show" | "program" | "programme");
     let words = || (run.first..run.last).filter(|&i| s.shape(i).is_word());
-    let capital = words().all(|i| s.shape(i).is_capital() || s.has(i, Classes::PREPOSITION.with(Classes::DETERMINER).with(Classes::CONJUNCTION)));
+    let capital = words().all(|i| {
+        s.shape(i).is_capital()
+            || s.has(
+                i,
+                Classes::PREPOSITION
+                    .with(Classes::DETERMINER)
+                    .with(Classes::CONJUNCTION),
+            )
+    });
     (linked && capital && (1..TITLE).contains(&words().count())).then_some(run.end)
 }
 
@@ -78,7 +88,7 @@ pub(super) fn time(s: &Scene<'_>, at: usize, end: usize) -> Option<usize> {
     if i < end && s.has(i, Classes::PREPOSITION) && s.is(i, Roles::CIRCUMSTANCE) {
         i += 1;
     }
-    while i < end && (s.is(i, Roles::TIME_MODIFIER) || matches!(s.doc.word(i), "the" | "that")) {
+    while i < end && (s.is(i, Roles::TIME_MODIFIER) || matches!(s.word(i), "the" | "that")) {
         i += 1;
     }
     let first = i;
@@ -103,8 +113,8 @@ fn year(s: &Scene<'_>, at: usize, end: usize) -> Option<usize> {
     let is_year = number < end
         && s.is(at, Roles::CIRCUMSTANCE)
         && s.shape(number) == Shape::Number
-        && s.doc.word(number).len() == 4
-        && s.doc.word(number).starts_with(['1', '2']);
+        && s.word(number).len() == 4
+        && s.word(number).starts_with(['1', '2']);
     is_year.then_some(number + 1)
 }
 
@@ -118,8 +128,7 @@ fn prepositional(s: &Scene<'_>, at: usize, end: usize) -> Option<usize> {
         return None;
     }
     if s.has(at, Classes::BOUND)
-        && (s.shape(object) == Shape::Number
-            || matches!(s.doc.word(object), "least" | "most" | "half"))
+        && (s.shape(object) == Shape::Number || matches!(s.word(object), "least" | "most" | "half"))
     {
         return None;
     }

@@ -27,7 +27,9 @@ pub(super) fn end_of(s: &Scene<'_>, cues: &[Cue], start: usize) -> usize {
                 end = after_run(s, number);
             }
             at = run.end;
-            if run_ends_content(s, number, end) || comma_in_marks(s, number) && breaks_behind_run(s, cues, run.end) {
+            if run_ends_content(s, number, end)
+                || comma_in_marks(s, number) && breaks_behind_run(s, cues, run.end)
+            {
                 return run.end;
             }
             continue;
@@ -56,7 +58,11 @@ fn breaks_behind_run(s: &Scene<'_>, cues: &[Cue], at: usize) -> bool {
 fn after_run(s: &Scene<'_>, number: usize) -> usize {
     let run = s.runs[number];
     let ends = run.last > run.first && s.shape(run.last - 1) == Shape::Stop;
-    if ends { run.end } else { s.sentence(run.end - 1).end.max(run.end) }
+    if ends {
+        run.end
+    } else {
+        s.sentence(run.end - 1).end.max(run.end)
+    }
 }
 
 /// A run that closes with a stop closes the content, unless the sentence goes on in lower case.
@@ -75,10 +81,14 @@ fn breaks(s: &Scene<'_>, cues: &[Cue], start: usize, at: usize) -> bool {
         Shape::Semicolon => true,
         Shape::Comma => breaks_at_comma(s, cues, start, at),
         Shape::Dash => joined_cue(s, cues, at + 1),
-        _ if s.is(at, Roles::AND) => {
-            cue_starts(cues, at + 1).is_some_and(|c| (c.past || speaks(c) && c.how == Use::Participle) && !c.takes(Frames::NOSPEECH))
+        _ if s.is(at, Roles::AND) => cue_starts(cues, at + 1).is_some_and(|c| {
+            (c.past || speaks(c) && c.how == Use::Participle) && !c.takes(Frames::NOSPEECH)
+        }),
+        _ => {
+            at > start
+                && cue_starts(cues, at)
+                    .is_some_and(|c| c.how == Use::Preposition && !c.takes(Frames::WEAK))
         }
-        _ => at > start && cue_starts(cues, at).is_some_and(|c| c.how == Use::Preposition && !c.takes(Frames::WEAK)),
     }
 }
 
@@ -87,7 +97,9 @@ fn breaks_at_comma(s: &Scene<'_>, cues: &[Cue], start: usize, comma: usize) -> b
     if next >= s.len() {
         return true;
     }
-    at_least(comma, start, CLAUSE) && (s.is(next, Roles::CONTRAST) || with_participle(s, cues, next)) || joined_cue(s, cues, next)
+    at_least(comma, start, CLAUSE)
+        && (s.is(next, Roles::CONTRAST) || with_participle(s, cues, next))
+        || joined_cue(s, cues, next)
 }
 
 fn at_least(end: usize, start: usize, n: usize) -> bool {
@@ -97,7 +109,8 @@ fn at_least(end: usize, start: usize, n: usize) -> bool {
 /// ", adding that", ", according to", ", and he said": another attribution begins.
 fn joined_cue(s: &Scene<'_>, cues: &[Cue], at: usize) -> bool {
     let mut first = at;
-    let joined = first < s.len() && s.is(first, Roles::AND.with(Roles::CONTRAST)) && !s.quoted(first);
+    let joined =
+        first < s.len() && s.is(first, Roles::AND.with(Roles::CONTRAST)) && !s.quoted(first);
     first += usize::from(joined);
     let Some(cue) = cue_at(cues, first) else {
         return false;
@@ -109,7 +122,9 @@ fn joined_cue(s: &Scene<'_>, cues: &[Cue], at: usize) -> bool {
     match cue.how {
         Use::Participle | Use::Preposition => close,
         Use::Finite if cue.first == first => cue.past,
-        Use::Finite => (first..cue.first).all(|i| plain_subject(s, i)) && (joined || cue.takes(Frames::POST)),
+        Use::Finite => {
+            (first..cue.first).all(|i| plain_subject(s, i)) && (joined || cue.takes(Frames::POST))
+        }
         _ => false,
     }
 }
@@ -117,24 +132,36 @@ fn joined_cue(s: &Scene<'_>, cues: &[Cue], at: usize) -> bool {
 /// ", with Smith saying that"
 fn with_participle(s: &Scene<'_>, cues: &[Cue], at: usize) -> bool {
     at < s.len()
-        && s.doc.word(at) == "with"
-        && cue_at(cues, at).is_some_and(|c| c.how == Use::Participle && speaks(c) && (at + 1..c.first).all(|i| plain_subject(s, i)))
+        && s.word(at) == "with"
+        && cue_at(cues, at).is_some_and(|c| {
+            c.how == Use::Participle && speaks(c) && (at + 1..c.first).all(|i| plain_subject(s, i))
+        })
 }
 
 /// A cue that starts an attribution of its own when it is joined on.
 fn speaks(cue: &Cue) -> bool {
-    !cue.takes(Frames::NOSPEECH.with(Frames::WEAK)) && cue.takes(Frames::THAT.with(Frames::BARE).with(Frames::NP).with(Frames::PREP))
+    !cue.takes(Frames::NOSPEECH.with(Frames::WEAK))
+        && cue.takes(
+            Frames::THAT
+                .with(Frames::BARE)
+                .with(Frames::NP)
+                .with(Frames::PREP),
+        )
 }
 
 /// What may stand between "and" and a joined verb of saying.
 fn plain_subject(s: &Scene<'_>, i: usize) -> bool {
     let auxiliary = s.is(i, Roles::HAVE.with(Roles::BE));
-    !s.quoted(i) && (auxiliary || !s.is_verb(i)) && !s.is(i, Roles::WH.with(Roles::THAT)) && s.shape(i) != Shape::Comma
+    !s.quoted(i)
+        && (auxiliary || !s.is_verb(i))
+        && !s.is(i, Roles::WH.with(Roles::THAT))
+        && s.shape(i) != Shape::Comma
 }
 
 /// The first cue at or behind a token, near it.
 fn cue_at(cues: &[Cue], at: usize) -> Option<&Cue> {
-    cues.get(cues.partition_point(|c| c.first < at)).filter(|c| c.first <= at + JOINED)
+    cues.get(cues.partition_point(|c| c.first < at))
+        .filter(|c| c.first <= at + JOINED)
 }
 
 fn cue_starts(cues: &[Cue], at: usize) -> Option<&Cue> {
@@ -185,11 +212,18 @@ pub(super) fn before(s: &Scene<'_>, floor: usize, at: usize) -> Option<Before> {
 
 /// "After the attack began, he said ...": a fronted clause is content only when a main clause follows it.
 fn fronted(s: &Scene<'_>, start: usize, end: usize) -> bool {
-    let front = s.is(start, Roles::FRONT) || s.has(start, Classes::GERUND) || s.has(start, Classes::PAST);
+    let front =
+        s.is(start, Roles::FRONT) || s.has(start, Classes::GERUND) || s.has(start, Classes::PAST);
     front && (start..end).all(|i| s.shape(i) != Shape::Comma)
 }
 
-fn before_run(s: &Scene<'_>, floor: usize, number: usize, comma: bool, at: usize) -> Option<Before> {
+fn before_run(
+    s: &Scene<'_>,
+    floor: usize,
+    number: usize,
+    comma: bool,
+    at: usize,
+) -> Option<Before> {
     let run = s.runs[number];
     if run.first >= run.last {
         return None;
@@ -198,14 +232,26 @@ fn before_run(s: &Scene<'_>, floor: usize, number: usize, comma: bool, at: usize
     if tail == Shape::SingleQuote && run.last > run.first + 1 {
         tail = s.shape(run.last - 2);
     }
-    let punctuated = comma || matches!(tail, Shape::Comma | Shape::Stop | Shape::Dash | Shape::Hyphen);
+    let punctuated = comma
+        || matches!(
+            tail,
+            Shape::Comma | Shape::Stop | Shape::Dash | Shape::Hyphen
+        );
     if !punctuated || run.open < floor && run.first < floor {
         return None;
     }
     let sentence = sentence_start(s, run.open).max(floor);
     let led_up = (sentence..run.open).any(|i| s.shape(i).is_word());
-    let start = if led_up && tail != Shape::Stop { sentence } else { run.first };
-    let last = if matches!(tail, Shape::Comma) { run.last - 1 } else { run.last };
+    let start = if led_up && tail != Shape::Stop {
+        sentence
+    } else {
+        run.first
+    };
+    let last = if matches!(tail, Shape::Comma) {
+        run.last - 1
+    } else {
+        run.last
+    };
     debug_assert!(last < at);
     (start < last).then_some(Before {
         content: start..last,
@@ -219,14 +265,19 @@ fn before_run(s: &Scene<'_>, floor: usize, number: usize, comma: bool, at: usize
 fn sentence_start(s: &Scene<'_>, at: usize) -> usize {
     let sentence = s.sentence(at);
     let section = &s.doc.sections[s.doc.section_at(s.token(sentence.start).span.start)];
-    if let Some(dateline) = section.dateline.filter(|d| d.start <= s.token(sentence.start).span.start && d.end > s.token(sentence.start).span.start) {
+    if let Some(dateline) = section.dateline.filter(|d| {
+        d.start <= s.token(sentence.start).span.start && d.end > s.token(sentence.start).span.start
+    }) {
         let behind = s.doc.token_from(dateline.end);
-        return (behind..at).find(|&i| s.shape(i).is_word() || s.quoted(i)).unwrap_or(sentence.start);
+        return (behind..at)
+            .find(|&i| s.shape(i).is_word() || s.quoted(i))
+            .unwrap_or(sentence.start);
     }
     let reach = sentence.end.min(sentence.start + 12);
     let dateline = (sentence.start..reach).find(|&i| {
         i > sentence.start
-            && (s.shape(i) == Shape::Dash || s.shape(i) == Shape::Hyphen && s.token(i).gap != crate::segment::Gap::None)
+            && (s.shape(i) == Shape::Dash
+                || s.shape(i) == Shape::Hyphen && s.token(i).gap != crate::segment::Gap::None)
             && (s.shape(i - 1) == Shape::Close || s.shape(i - 1) == Shape::Caps)
     });
     match dateline {

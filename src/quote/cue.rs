@@ -92,7 +92,13 @@ fn cue_at(s: &Scene<'_>, at: usize) -> Option<Cue> {
         return None;
     }
     let how = verb_use(s, at, form, s.cues.word(number).class == "ask")?;
-    let example = form == Form::Base && at > 0 && s.shape(at - 1) == Shape::Comma && s.doc.tokens.get(last).is_some_and(|t| t.shape == Shape::Comma);
+    let example = form == Form::Base
+        && at > 0
+        && s.shape(at - 1) == Shape::Comma
+        && s.doc
+            .tokens
+            .get(last)
+            .is_some_and(|t| t.shape == Shape::Comma);
     if example {
         return None;
     }
@@ -112,8 +118,7 @@ fn noun_place(s: &Scene<'_>, at: usize) -> bool {
     let sentence = s.sentence(at);
     let mut before = at;
     while before > sentence.start
-        && s.has(before - 1, Classes::ADVERB)
-        && s.shape(before - 1) == Shape::Lower
+        && s.is_adverb(before - 1)
         && !s.is(before - 1, Roles::SUBJECT)
         && !s.has(before - 1, Classes::DETERMINER)
     {
@@ -131,10 +136,10 @@ fn noun_place(s: &Scene<'_>, at: usize) -> bool {
         && !s.is(before, Roles::THAT)
         && !number_of_people
         && !matches!(
-            s.doc.word(before),
+            s.word(before),
             "this" | "both" | "all" | "most" | "these" | "those" | "others"
         )
-        || matches!(s.doc.word(before), "a" | "an" | "A" | "An" | "another")
+        || matches!(s.word(before), "a" | "an" | "A" | "An" | "another")
         || token.shape == Shape::Possessive && s.shape(at) == Shape::Lower
         || token.shape == Shape::Hyphen && token.gap == crate::segment::Gap::None
         || s.doc
@@ -143,7 +148,7 @@ fn noun_place(s: &Scene<'_>, at: usize) -> bool {
             .is_some_and(|t| t.shape == Shape::Hyphen && t.gap == crate::segment::Gap::None)
         || token.shape == Shape::Lower
             && token.classes.is(Classes::PREPOSITION)
-            && !s.is(before, Roles::TO)
+            && !s.is(before, Roles::TO.with(Roles::BETWEEN))
             && !s.has(at, Classes::GERUND)
             && !token.classes.any(Classes::ADVERB.with(Classes::TIME))
         || token.shape == Shape::Lower

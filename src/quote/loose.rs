@@ -26,8 +26,12 @@ impl Finder<'_> {
         let mut speaker: Option<Part> = None;
         for (number, paragraph) in self.s.doc.paragraphs.iter().enumerate() {
             let range = paragraph.tokens();
-            let first = self.parts.partition_point(|p| p.content.start < range.start);
-            let own = self.parts[self.parts.partition_point(|p| p.content.start < range.start)
+            let first = self
+                .parts
+                .partition_point(|p| p.content.start < range.start);
+            let own = self.parts[self
+                .parts
+                .partition_point(|p| p.content.start < range.start)
                 ..self.parts.partition_point(|p| p.content.start < range.end)]
                 .to_vec();
             while run < self.s.runs.len() && self.s.runs[run].open < range.end {
@@ -48,21 +52,39 @@ impl Finder<'_> {
         self.parts.sort_by_key(|p| (p.content.start, p.content.end));
     }
 
-    fn loose_run(&mut self, number: usize, own: &[Part], before: Option<&Part>, paragraph: usize) -> Option<(Part, Option<usize>)> {
+    fn loose_run(
+        &mut self,
+        number: usize,
+        own: &[Part],
+        before: Option<&Part>,
+        paragraph: usize,
+    ) -> Option<(Part, Option<usize>)> {
         let s = self.s;
         let run = s.runs[number];
-        let words = (run.first..run.last).filter(|&i| s.shape(i).is_word()).count();
+        let words = (run.first..run.last)
+            .filter(|&i| s.shape(i).is_word())
+            .count();
         let whole = is_whole(s, number);
         if let Some(name) = signature(s, number).filter(|_| words > 2) {
             return Some((part(run, None, Some(name)), None));
         }
         let behind = own.partition_point(|p| p.content.start < run.first);
-        let before_run = (behind.saturating_sub(NEAR)..behind).rev().find(|&n| own[n].cue.is_some());
-        let after_run = || (behind..own.len().min(behind + NEAR)).find(|&n| own[n].cue.is_some() && s.quoted(own[n].content.start));
-        let near = before_run.or_else(after_run).filter(|_| whole && words > 1 || words >= LONG);
+        let before_run = (behind.saturating_sub(NEAR)..behind)
+            .rev()
+            .find(|&n| own[n].cue.is_some());
+        let after_run = || {
+            (behind..own.len().min(behind + NEAR))
+                .find(|&n| own[n].cue.is_some() && s.quoted(own[n].content.start))
+        };
+        let near = before_run
+            .or_else(after_run)
+            .filter(|_| whole && words > 1 || words >= LONG);
         if let Some(n) = near {
             let same = s.quoted(own[n].content.start) && n < behind;
-            return Some((part(run, own[n].cue, own[n].speaker.clone()), same.then_some(n)));
+            return Some((
+                part(run, own[n].cue, own[n].speaker.clone()),
+                same.then_some(n),
+            ));
         }
         let opens = run.open == s.doc.paragraphs[paragraph].first as usize;
         if (whole && words >= SENTENCE && opens) || words >= VERY_LONG {
@@ -98,6 +120,13 @@ fn part(run: Run, cue: Option<usize>, speaker: Option<Range<usize>>) -> Part {
 fn is_whole(s: &Scene<'_>, number: usize) -> bool {
     let run = s.runs[number];
     run.first < run.last
-        && (s.shape(run.first).is_capital() || matches!(s.shape(run.first), Shape::Open | Shape::Stop | Shape::Number | Shape::SingleQuote))
-        && matches!(s.shape(run.last - 1), Shape::Stop | Shape::Comma | Shape::Dash)
+        && (s.shape(run.first).is_capital()
+            || matches!(
+                s.shape(run.first),
+                Shape::Open | Shape::Stop | Shape::Number | Shape::SingleQuote
+            ))
+        && matches!(
+            s.shape(run.last - 1),
+            Shape::Stop | Shape::Comma | Shape::Dash
+        )
 }

@@ -11,6 +11,8 @@ mod noun_phrase;
 mod resolve;
 mod scene;
 mod subject;
+#[cfg(test)]
+mod tests;
 
 use attribution::{Finder, Part};
 use cue::{Cue as Found, Use};
@@ -89,6 +91,9 @@ pub struct Attributions {
 
 /// Finds the quotes of an article.
 pub fn quotes(doc: &Document<'_>, chains: &Chains, lexicons: &Lexicons) -> Attributions {
+    if doc.sentences.is_empty() || doc.sections.is_empty() {
+        return Attributions::default();
+    }
     let scene = Scene::new(doc, chains, lexicons);
     let cues = cue::cues(&scene);
     let mut finder = Finder::new(&scene, &cues);
@@ -115,9 +120,13 @@ fn without_overlap(parts: Vec<Part>, cues: &[Found]) -> Vec<Part> {
             let lo = k.content.start.max(part.content.start);
             let hi = k.content.end.min(part.content.end);
             let shorter = k.content.len().min(part.content.len());
-            let nested = hi > lo && hi - lo == shorter && 3 * shorter < 2 * k.content.len().max(part.content.len());
+            let nested = hi > lo
+                && hi - lo == shorter
+                && 3 * shorter < 2 * k.content.len().max(part.content.len());
             let own_source = k.speaker != part.speaker
-                && part.cue.is_some_and(|c| k.cue != part.cue && says(&cues[c]))
+                && part
+                    .cue
+                    .is_some_and(|c| k.cue != part.cue && says(&cues[c]))
                 && part.speaker.is_some();
             hi > lo && 2 * (hi - lo) > shorter && !(nested && own_source)
         });
@@ -130,7 +139,10 @@ fn without_overlap(parts: Vec<Part>, cues: &[Found]) -> Vec<Part> {
 
 /// A cue strong enough for a source inside another's words.
 fn says(cue: &Found) -> bool {
-    cue.how == Use::Finite && cue.past && cue.takes(Frames::BARE) && !cue.takes(Frames::WEAK.with(Frames::THATONLY))
+    cue.how == Use::Finite
+        && cue.past
+        && cue.takes(Frames::BARE)
+        && !cue.takes(Frames::WEAK.with(Frames::THATONLY))
 }
 
 fn quote(s: &Scene<'_>, cues: &[Found], part: &Part, entity: Option<u32>) -> Quote {

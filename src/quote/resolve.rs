@@ -256,7 +256,7 @@ impl<'s> Resolver<'s> {
         }
         let noun = head - 1;
         let word = self.speaker_word(noun);
-        let text = s.doc.word(noun).to_lowercase();
+        let text = s.word(noun).to_lowercase();
         let called = |e: &Entity| {
             e.name.to_lowercase().split(' ').any(|w| w == text)
                 || e.detail

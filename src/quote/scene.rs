@@ -48,8 +48,13 @@ impl<'s> Scene<'s> {
         }
     }
 
+    /// A token; behind the last one the last one again, so that looking one further is safe.
     pub(super) fn token(&self, i: usize) -> &Token {
-        &self.doc.tokens[i]
+        &self.doc.tokens[i.min(self.doc.tokens.len() - 1)]
+    }
+
+    pub(super) fn word(&self, i: usize) -> &'s str {
+        self.doc.tokens.get(i).map_or("", |t| t.text(self.doc.text))
     }
 
     pub(super) fn len(&self) -> usize {
@@ -57,25 +62,26 @@ impl<'s> Scene<'s> {
     }
 
     pub(super) fn shape(&self, i: usize) -> Shape {
-        self.doc.tokens[i].shape
+        self.doc.tokens.get(i).map_or(Shape::Symbol, |t| t.shape)
     }
 
     pub(super) fn has(&self, i: usize, class: Classes) -> bool {
-        self.doc.tokens[i].classes.any(class)
+        self.doc.tokens.get(i).is_some_and(|t| t.classes.any(class))
     }
 
     pub(super) fn is(&self, i: usize, role: Roles) -> bool {
-        self.roles[i].any(role)
+        self.roles.get(i).is_some_and(|r| r.any(role))
     }
 
     /// The run that a token stands in.
     pub(super) fn run_at(&self, i: usize) -> Option<usize> {
-        self.inside[i].checked_sub(1).map(|n| n as usize)
+        let number = self.inside.get(i).copied().unwrap_or(0);
+        number.checked_sub(1).map(|n| n as usize)
     }
 
     /// Whether a token stands inside quote marks (or is one).
     pub(super) fn quoted(&self, i: usize) -> bool {
-        self.inside[i] > 0
+        self.inside.get(i).is_some_and(|n| *n > 0)
     }
 
     /// The sentence of a token, cut to the reach of the rules.
@@ -170,10 +176,7 @@ impl<'s> Scene<'s> {
         let token = self.token(i);
         match token.shape {
             Shape::Number | Shape::Possessive => true,
-            Shape::Symbol => matches!(
-                self.doc.word(i),
-                "&" | "%" | "$" | "£" | "€" | "@" | "#" | "/"
-            ),
+            Shape::Symbol => matches!(self.word(i), "&" | "%" | "$" | "£" | "€" | "@" | "#" | "/"),
             Shape::Hyphen => self.is_inner_hyphen(i),
             Shape::Stop => self.is_abbreviation_dot(i),
             shape if shape.is_capital() => !self.opens_clause(i),

@@ -81,7 +81,7 @@ fn over_relative(s: &Scene<'_>, floor: usize, np: &Range<usize>) -> Option<Range
     let who = clause
         .into_iter()
         .find(|&i| s.is(i, Roles::RELATIVE) && !s.is(i, Roles::THAT))?;
-    let verb = (who + 1..np.start).any(|i| s.is_verb(i));
+    let verb = (who + 1..np.start).any(|i| s.has(i, Classes::VERB));
     (verb && who > floor)
         .then(|| ending_at(s, floor, who))
         .flatten()
@@ -249,7 +249,10 @@ fn name_behind(s: &Scene<'_>, np: &Range<usize>, end: usize) -> Option<Range<usi
     }
     let mention = s.chains.mention_at(s.token(np.end + 1).span.start)?;
     let name = starting_at(s, np.end + 1, end, Extent::Full)?;
-    (s.chains.mentions[mention].label == Label::Person && name.end < end && s.shape(name.end) == Shape::Comma).then_some(name)
+    (s.chains.mentions[mention].label == Label::Person
+        && name.end < end
+        && s.shape(name.end) == Shape::Comma)
+        .then_some(name)
 }
 
 fn is_but(s: &Scene<'_>, i: usize) -> bool {

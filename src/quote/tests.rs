@@ -1,0 +1,284 @@
+//! The rules together, one phenomenon a test: what must be found, and beside it what must not.
+
+use super::{Attributions, QuoteKind, quotes};
+use crate::coref;
+use crate::entity;
+use crate::lexicon::Lexicons;
+use crate::segment::Document;
+
+/// (speaker, content) of every quote.
+fn said(text: &str) -> Vec<(String, String)> {
+    with(text, |text, a, _| {
+        a.quotes
+            .iter()
+            .map(|q| {
+                let speaker = q.speaker.map_or("-", |s| s.span.of(text));
+                (speaker.to_string(), q.content.of(text).to_string())
+            })
+            .collect()
+    })
+}
+
+/// The names of the entities of the speakers.
+fn meant(text: &str) -> Vec<String> {
+    with(text, |_, a, named| {
+        let name = |e: u32| match named.get(e as usize) {
+            Some(name) => name.clone(),
+            None => a.entities[e as usize - named.len()].name.clone(),
+        };
+        let entity = |q: &super::Quote| q.speaker.and_then(|s| s.entity).map_or("-".into(), name);
+        a.quotes.iter().map(entity).collect()
+    })
+}
+
+fn with<T>(text: &str, look: impl Fn(&str, &Attributions, &[String]) -> T) -> T {
+    let lexicons = Lexicons::builtin();
+    let doc = Document::new(text, &lexicons);
+    let chains = coref::resolve(&doc, entity::tag(&doc, &lexicons), &lexicons);
+    let found = quotes(&doc, &chains, &lexicons);
+    let named: Vec<String> = chains.entities.iter().map(|e| e.name.clone()).collect();
+    look(text, &found, &named)
+}
+
+fn pairs(all: &[(&str, &str)]) -> Vec<(String, String)> {
+    all.iter()
+        .map(|(s, c)| ((*s).to_string(), (*c).to_string()))
+        .collect()
+}
+
+#[track_caller]
+fn finds(text: &str, all: &[(&str, &str)]) {
+    assert_eq!(said(text), pairs(all), "{text}");
+}
+
+#[test]
+fn direct_speech_with_the_speaker_behind_it() {
+    finds(
+        "“The well is dry,” Nadia Ferrow said on Monday.",
+        &[("Nadia Ferrow", "The well is dry")],
+    );
+    finds(
+        "“The well is dry,” said Nadia Ferrow, a farmer.",
+        &[("Nadia Ferrow", "The well is dry")],
+    );
+    finds("He wore a cap that read nothing at all.", &[]);
+}
+
+#[test]
+fn parts_split_by_their_attribution_share_a_group() {
+    let text = "“The well is dry,” she said. “We need water by Friday.”";
+    finds(
+        text,
+        &[
+            ("she", "The well is dry"),
+            ("she", "We need water by Friday."),
+        ],
+    );
+    with(text, |_, a, _| {
+        assert!(a.quotes[0].group.is_some());
+        assert_eq!(a.quotes[0].group, a.quotes[1].group);
+    });
+    finds(
+        "The levee, the mayor said, would not hold.",
+        &[("the mayor", "The levee"), ("the mayor", "would not hold")],
+    );
+}
+
+#[test]
+fn indirect_speech_with_and_without_that() {
+    finds(
+        "The ministry said on Friday that the well is dry.",
+        &[("The ministry", "that the well is dry")],
+    );
+    finds(
+        "The ministry said the well is dry.",
+        &[("The ministry", "the well is dry")],
+    );
+    finds(
+        "The ministry said in a statement the well is dry.",
+        &[("The ministry", "the well is dry")],
+    );
+    finds(
+        "The mayor told reporters that she would resign.",
+        &[("The mayor", "that she would resign")],
+    );
+    finds("The mayor spoke for an hour and left.", &[]);
+}
+
+#[test]
+fn content_ends_where_another_attribution_or_a_contrast_begins() {
+    finds(
+        "Ferrow said the well is dry, adding that help was late.",
+        &[
+            ("Ferrow", "the well is dry"),
+            ("Ferrow", "that help was late"),
+        ],
+    );
+    finds(
+        "Ferrow said the well is dry, but the mayor stayed home.",
+        &[("Ferrow", "the well is dry")],
+    );
+    finds(
+        "Ferrow said the well is dry and the pump broke.",
+        &[("Ferrow", "the well is dry and the pump broke")],
+    );
+}
+
+#[test]
+fn mixed_speech_is_the_whole_clause() {
+    let text = "Ferrow called the plan “a bad joke.”";
+    finds(text, &[("Ferrow", "the plan “a bad joke.”")]);
+    with(text, |text, a, _| {
+        assert_eq!(a.quotes[0].kind, QuoteKind::Mixed);
+        assert_eq!(a.quotes[0].quoted[0].of(text), "a bad joke.");
+    });
+}
+
+#[test]
+fn scare_quotes_are_no_quotes() {
+    finds("The town’s “Summer Fair” opens on Sunday.", &[]);
+}
+
+#[test]
+fn trailing_attribution_takes_the_clause_before_it() {
+    finds(
+        "The well is dry, the mayor said.",
+        &[("the mayor", "The well is dry")],
+    );
+    finds(
+        "Two wells are dry, according to the ministry.",
+        &[("the ministry", "Two wells are dry")],
+    );
+    finds(
+        "According to the ministry, two wells are dry.",
+        &[("the ministry", "two wells are dry")],
+    );
+    finds("On Monday, the mayor said no.", &[("the mayor", "no")][..0]);
+}
+
+#[test]
+fn appositions_are_hopped_over() {
+    finds(
+        "Nadia Ferrow, 41, a farmer from Ebden, said the well is dry.",
+        &[("Nadia Ferrow", "the well is dry")],
+    );
+    finds(
+        "Officials who saw the well said it was dry.",
+        &[("Officials", "it was dry")],
+    );
+}
+
+#[test]
+fn participles_and_second_verbs_speak_for_the_main_clause() {
+    finds(
+        "The mayor left early, saying that she was ill.",
+        &[("The mayor", "that she was ill")],
+    );
+    finds(
+        "The mayor stood up and said that she was ill.",
+        &[("The mayor", "that she was ill")],
+    );
+}
+
+#[test]
+fn the_one_quoted_by_an_agency_speaks() {
+    finds(
+        "“The well is dry,” the agency quoted Ferrow as saying.",
+        &[("Ferrow", "The well is dry")],
+    );
+}
+
+#[test]
+fn nominal_cues_belong_to_their_owner() {
+    finds(
+        "Ferrow’s claim that the well is dry angered the town.",
+        &[("Ferrow", "that the well is dry angered the town")],
+    );
+    finds("The claim form is two pages long.", &[]);
+}
+
+#[test]
+fn a_colon_at_the_end_of_a_paragraph_announces_a_block_quote() {
+    let text = "Closing the talks, he said in Oslo:\n\nWe will wait for the well to fill, and then I will go home.\n\nRain fell all week.";
+    finds(
+        text,
+        &[(
+            "he",
+            "We will wait for the well to fill, and then I will go home.",
+        )],
+    );
+    with(text, |_, a, _| {
+        assert!(a.quotes[0].block && a.quotes[0].kind == QuoteKind::Direct)
+    });
+}
+
+#[test]
+fn transcript_lines_and_signatures_name_the_speaker() {
+    finds(
+        "FERROW: The well is dry again.\n\nHOST: Who will pay for it?",
+        &[
+            ("FERROW", "The well is dry again"),
+            ("HOST", "Who will pay for it?"),
+        ],
+    );
+    finds(
+        "“The well is dry again.” — Nadia Ferrow",
+        &[("Nadia Ferrow", "The well is dry again.")],
+    );
+    finds("Note: The well is dry again.", &[]);
+}
+
+#[test]
+fn a_lost_mark_is_repaired() {
+    let text = "The well is dry,” Ferrow said.";
+    finds(text, &[("Ferrow", "The well is dry")]);
+    with(text, |_, a, _| assert!(!a.quotes[0].closed));
+}
+
+#[test]
+fn asked_without_a_subject_has_no_speaker() {
+    finds(
+        "Asked whether the well was dry, Ferrow said that it was.",
+        &[("-", "whether the well was dry"), ("Ferrow", "that it was")],
+    );
+}
+
+#[test]
+fn pronouns_mean_the_last_fitting_person() {
+    let text = "Maria Keller met Peter Brandt on Monday. She said that the well is dry. He said that it rained.";
+    assert_eq!(meant(text), ["Maria Keller", "Peter Brandt"]);
+}
+
+#[test]
+fn unnamed_speakers_get_an_entity_of_their_own() {
+    let text = "A witness said that it burned. Officials said that it rained. A witness said that it stopped.";
+    assert_eq!(meant(text), ["A witness", "Officials", "A witness"]);
+}
+
+#[test]
+fn a_capital_that_speaks_is_its_state() {
+    assert_eq!(meant("Moscow said that the talks failed."), ["Russia"]);
+}
+
+#[test]
+fn hostile_text_takes_linear_time() {
+    for unit in [
+        "\"",
+        "“",
+        "said ",
+        "“a,” he said, ",
+        "he said that ",
+        "(",
+        ", the a of ",
+        "A: b\n",
+    ] {
+        let text = unit.repeat(40_000 / unit.len());
+        let start = std::time::Instant::now();
+        with(&text, |_, _, _| ());
+        assert!(
+            start.elapsed().as_secs() < 20,
+            "{unit:?} took {:?}",
+            start.elapsed()
+        );
+    }
+}
