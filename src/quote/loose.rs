@@ -4,9 +4,9 @@
 use std::ops::Range;
 
 use super::attribution::{Finder, Part};
-use super::block::signature;
 use super::marks::Run;
 use super::scene::Scene;
+use super::transcript::signature;
 use crate::lexicon::word::Shape;
 
 /// Words of a run that is a quote even when it is no whole sentence.

@@ -13,6 +13,7 @@ mod scene;
 mod subject;
 #[cfg(test)]
 mod tests;
+mod transcript;
 
 use attribution::{Finder, Part};
 use cue::{Cue as Found, Use};

@@ -1,0 +1,106 @@
+//! Speech whose speaker stands beside it without a verb: `NAME:` lines, and signatures under a quote.
+//!
+//! A line counts as a transcript's only where its name opens another line too, or names in capitals do.
+
+use std::ops::Range;
+
+use super::attribution::Finder;
+use super::block::Takeover;
+use super::noun_phrase::{Extent, starting_at};
+use super::scene::Scene;
+use crate::lexicon::Classes;
+use crate::lexicon::cues::Roles;
+use crate::lexicon::fold::chain;
+use crate::lexicon::table::KeyMap;
+use crate::lexicon::word::Shape;
+
+/// Tokens of a signature line.
+const SIGNATURE: usize = 20;
+/// Tokens of a name before a colon.
+const NAME: usize = 8;
+
+impl Finder<'_> {
+    /// `NAME:` lines.
+    pub(super) fn transcript(&mut self) {
+        let s = self.s;
+        let names: Vec<Option<Range<usize>>> = s
+            .doc
+            .paragraphs
+            .iter()
+            .map(|p| name_line(s, p.tokens()))
+            .collect();
+        let mut seen: KeyMap<u32> = KeyMap::default();
+        let known = |name: &Range<usize>| name.clone().map(|i| s.token(i).key).fold(0, chain);
+        for name in names.iter().flatten() {
+            *seen.entry(known(name)).or_default() += 1;
+        }
+        let spoken = |name: &Range<usize>| {
+            let capitals = name.clone().all(|i| {
+                matches!(
+                    s.shape(i),
+                    Shape::Caps | Shape::Initial | Shape::Stop | Shape::Dotted
+                )
+            });
+            seen[&known(name)] > 1
+                || capitals && s.token(name.start).span.len() > 1 && seen.len() > 1
+        };
+        let mut takeover = Takeover::new(self);
+        for (number, name) in names.iter().enumerate() {
+            let tokens = s.doc.paragraphs[number].tokens();
+            let Some(name) = name.as_ref().filter(|n| spoken(n)) else {
+                continue;
+            };
+            takeover.replaced[number] = true;
+            self.push(name.end + 1..tokens.end, None, Some(name.clone()));
+            if let Some(part) = self.parts.last_mut() {
+                part.block = true;
+            }
+        }
+        takeover.settle(self);
+    }
+}
+
+/// A quote and its signature: “…” — Ann Lee, at the end of the paragraph or as the next one.
+pub(super) fn signature(s: &Scene<'_>, run: usize) -> Option<Range<usize>> {
+    let run = s.runs[run];
+    let paragraph = s.paragraph(run.open);
+    let tokens = s.doc.paragraphs[paragraph].tokens();
+    let (dash, end) = if run.end < tokens.end {
+        (run.end, tokens.end)
+    } else {
+        let next = s.doc.paragraphs.get(paragraph + 1)?;
+        (next.first as usize, next.last as usize)
+    };
+    let is_dash = matches!(s.shape(dash), Shape::Dash | Shape::Hyphen | Shape::Symbol)
+        && s.word(dash).chars().all(|c| "-–—―~".contains(c));
+    if !is_dash || end > dash + SIGNATURE || end < dash + 2 {
+        return None;
+    }
+    let name = starting_at(s, dash + 1, end, Extent::Full)?;
+    let rest = s.is_end(name.end, end) || s.shape(name.end) == Shape::Comma;
+    (rest && s.shape(name.start).is_capital() && s.shape(name.end - 1).is_capital()).then_some(name)
+}
+
+/// The name at the start of a transcript line: capitals and a colon, then words.
+fn name_line(s: &Scene<'_>, tokens: Range<usize>) -> Option<Range<usize>> {
+    let opens = usize::from(s.opens_run(tokens.start));
+    let tokens = tokens.start + opens..tokens.end;
+    let end = tokens.end.min(tokens.start + NAME);
+    let colon = (tokens.start..end).find(|&i| s.shape(i) == Shape::Colon)?;
+    let name = tokens.start..colon;
+    let words = name.clone().all(|i| {
+        s.shape(i).is_capital()
+            || matches!(
+                s.shape(i),
+                Shape::Stop | Shape::Hyphen | Shape::Open | Shape::Close
+            )
+    });
+    let fits = words
+        && !name.is_empty()
+        && colon + 2 < tokens.end
+        && (opens > 0 || !s.quoted(tokens.start))
+        && !s.is(tokens.start, Roles::NO_SPEAKER)
+        && !s.has(tokens.start, Classes::WEEKDAY.with(Classes::MONTH))
+        && s.shape(colon + 1) != Shape::Number;
+    fits.then_some(name)
+}
