@@ -15,9 +15,7 @@ const MOST: usize = 5;
 /// The first token behind a cue that is neither adverb, day, place, occasion nor addressee.
 pub(super) fn skip(s: &Scene<'_>, cue: &Cue, mut at: usize, end: usize) -> usize {
     if cue.takes(Frames::ADDR) {
-        if let Some(to) = addressee(s, at, end) {
-            at = to;
-        }
+        at = addressee(s, at, end).unwrap_or(at);
     }
     for _ in 0..MOST {
         match one(s, at, end) {

@@ -5,6 +5,7 @@ mod block;
 mod circumstance;
 mod content;
 mod cue;
+mod cue_use;
 mod loose;
 mod marks;
 mod noun_phrase;

@@ -71,16 +71,14 @@ fn is_reduced(s: &Scene<'_>, i: usize, next: usize, floor: usize, end: usize) ->
 /// officials", "On Monday | the ministry".
 fn drop_lead(s: &Scene<'_>, mut at: usize, end: usize) -> Option<usize> {
     while at < end {
-        if s.is(at, Roles::AND)
+        let filler = s.is(at, Roles::AND)
             || s.is_adverb(at)
-            || matches!(s.shape(at), Shape::Possessive | Shape::Hyphen | Shape::Stop)
-        {
-            at += 1;
-        } else if s.is_time(at)
+            || matches!(s.shape(at), Shape::Possessive | Shape::Hyphen | Shape::Stop);
+        let day = s.is_time(at)
             && at + 1 < end
             && !s.is(at + 1, Roles::OF)
-            && s.shape(at + 1) != Shape::Possessive
-        {
+            && s.shape(at + 1) != Shape::Possessive;
+        if filler || day {
             at += 1;
         } else if is_link(s, at) {
             match second_phrase(s, at + 1, end) {

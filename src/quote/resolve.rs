@@ -265,7 +265,7 @@ impl<'s> Resolver<'s> {
         };
         let plural = word.is_some_and(|w| w.plural);
         let at = np.start;
-        if let Some(entity) = self.mentioned_before(at, &called).filter(|_| !plural) {
+        if let Some(entity) = self.mentioned_before(at, called).filter(|_| !plural) {
             return Some(entity);
         }
         // "the US military" is not the last body that spoke, "the military" may be.

@@ -208,7 +208,7 @@ fn a_colon_at_the_end_of_a_paragraph_announces_a_block_quote() {
         )],
     );
     with(text, |_, a, _| {
-        assert!(a.quotes[0].block && a.quotes[0].kind == QuoteKind::Direct)
+        assert!(a.quotes[0].block && a.quotes[0].kind == QuoteKind::Direct);
     });
 }
 

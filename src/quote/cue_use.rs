@@ -1,0 +1,175 @@
+//! Cues that are no finite verbs: saying, to say, was accused of, his claim that, according to.
+
+use std::ops::Range;
+
+use super::attribution::Finder;
+use super::circumstance;
+use super::content::{before, end_of};
+use super::cue::Cue;
+use super::noun_phrase::{Extent, ending_at, starting_at};
+use super::subject::left_of;
+use crate::lexicon::Classes;
+use crate::lexicon::cues::{Frames, Roles};
+use crate::lexicon::word::Shape;
+
+impl Finder<'_> {
+    pub(super) fn participle(&mut self, number: usize) {
+        let (s, cue) = (self.s, self.cues[number]);
+        let sentence = s.sentence(cue.first);
+        let adjacent = cue.first > sentence.start
+            && !s.quoted(cue.first - 1)
+            && s.is_nominal(cue.first - 1)
+            && s.shape(cue.first - 1) != Shape::Possessive;
+        let own = adjacent
+            .then(|| left_of(s, self.floor(&cue), cue.first))
+            .flatten()
+            .map(|subject| subject.np);
+        let speaker = own.or_else(|| self.distant_speaker(&cue));
+        let at = circumstance::skip(s, &cue, cue.last, sentence.end);
+        let parts = self.parts.len();
+        self.after(number, speaker, at, sentence.end);
+        let fronted = cue.first <= sentence.start + 1 || s.is(cue.first - 1, Roles::FRONT);
+        if fronted {
+            self.cut_at_comma(parts);
+        }
+    }
+
+    /// Ends the parts from `first` on at their first comma: the main clause follows.
+    pub(super) fn cut_at_comma(&mut self, first: usize) {
+        let s = self.s;
+        for part in &mut self.parts[first..] {
+            let comma = part
+                .content
+                .clone()
+                .find(|&i| s.shape(i) == Shape::Comma && !s.quoted(i));
+            part.content.end = comma.unwrap_or(part.content.end);
+        }
+    }
+
+    pub(super) fn infinitive(&mut self, number: usize) {
+        let (s, cue) = (self.s, self.cues[number]);
+        let sentence = s.sentence(cue.first);
+        let withheld = (sentence.start.max(cue.first.saturating_sub(4))..cue.first)
+            .any(|i| s.is(i, Roles::WITHHELD.with(Roles::NOT)));
+        let at = circumstance::skip(s, &cue, cue.last, sentence.end);
+        let clear = at < sentence.end
+            && (s.is(at, Roles::THAT) || s.quoted(at) || s.shape(at) == Shape::Colon);
+        if !withheld && clear {
+            let speaker = self.distant_speaker(&cue);
+            self.after(number, speaker, at, sentence.end);
+        }
+    }
+
+    /// "was accused of lying (by critics)": the speaker is the by-phrase or nobody.
+    pub(super) fn passive(&mut self, number: usize) {
+        let (s, cue) = (self.s, self.cues[number]);
+        let end = s.sentence(cue.first).end;
+        let mut at = cue.last;
+        let mut speaker = None;
+        if at < end && s.is(at, Roles::BY) {
+            speaker = starting_at(s, at + 1, end, Extent::Full);
+            at = speaker.as_ref().map_or(at, |np| np.end);
+        }
+        let asked = cue.word.class == "ask";
+        let at = if asked {
+            circumstance::time(s, at, end).unwrap_or(at)
+        } else {
+            circumstance::skip(s, &cue, at, end)
+        };
+        let parts = self.parts.len();
+        if at < end
+            && (cue.takes(Frames::PASSIVE) || asked || s.is(at, Roles::THAT) || s.quoted(at))
+        {
+            self.after(number, speaker, at, end);
+        }
+        if asked {
+            self.cut_at_comma(parts);
+        }
+    }
+
+    /// "his claim that", "the ministry's accusation that"
+    pub(super) fn noun(&mut self, number: usize) {
+        let (s, cue) = (self.s, self.cues[number]);
+        let sentence = s.sentence(cue.first);
+        let mut at = cue.last;
+        let mut speaker = self.owner(&cue, sentence.start);
+        if at < sentence.end && s.is(at, Roles::BY) {
+            speaker = starting_at(s, at + 1, sentence.end, Extent::Full);
+            at = speaker.as_ref().map_or(at, |np| np.end);
+        }
+        let says = at < sentence.end
+            && (s.is(at, Roles::THAT) && cue.takes(Frames::THAT)
+                || s.quoted(at)
+                || s.shape(at) == Shape::Colon && s.opens_run((at + 1).min(s.len() - 1)));
+        if says {
+            let speaker = speaker.or_else(|| self.distant_speaker(&cue));
+            self.after(number, speaker, at, sentence.end);
+        }
+    }
+
+    /// The possessor of a nominal cue.
+    fn owner(&self, cue: &Cue, floor: usize) -> Option<Range<usize>> {
+        let s = self.s;
+        let mut at = cue.first;
+        while at > floor && cue.first - at < 4 && !s.quoted(at - 1) {
+            let before = at - 1;
+            if s.is(before, Roles::OWNER) {
+                return Some(before..at);
+            }
+            if s.shape(before) == Shape::Possessive {
+                return ending_at(s, floor, before);
+            }
+            if !s.is_nominal(before) {
+                return None;
+            }
+            at = before;
+        }
+        None
+    }
+
+    /// "according to X": the clause before it, or behind it when it opens the sentence.
+    pub(super) fn according(&mut self, number: usize) {
+        let (s, cue) = (self.s, self.cues[number]);
+        let sentence = s.sentence(cue.first);
+        if cue.takes(Frames::WEAK) {
+            return;
+        }
+        let Some(np) = starting_at(s, cue.last, sentence.end, Extent::Full) else {
+            return;
+        };
+        let opens = (sentence.start..cue.first)
+            .all(|i| !s.shape(i).is_word() || s.is(i, Roles::AND.with(Roles::CONTRAST)))
+            || self.behind_link(&cue, sentence.start);
+        if opens {
+            let comma =
+                (np.end..sentence.end).find(|&i| s.shape(i) == Shape::Comma && !s.quoted(i));
+            self.note(np.end, Some(np.clone()));
+            if let Some(comma) = comma {
+                let start = comma + 1;
+                let to = end_of(s, self.cues, start);
+                self.push(start..to, Some(number), Some(np));
+            }
+            return;
+        }
+        let floor = self.last_end(cue.first).max(sentence.start);
+        let content = before(s, floor, cue.first)
+            .map(|b| b.content)
+            .unwrap_or(floor..cue.first);
+        self.push(content, Some(number), Some(np.clone()));
+        self.note(np.end, Some(np));
+    }
+
+    /// "because, according to X,": the clause is still to come.
+    fn behind_link(&self, cue: &Cue, floor: usize) -> bool {
+        let s = self.s;
+        cue.first >= floor + 2
+            && s.shape(cue.first - 1) == Shape::Comma
+            && (s.is(
+                cue.first - 2,
+                Roles::RELATIVE
+                    .with(Roles::AND)
+                    .with(Roles::CONTRAST)
+                    .with(Roles::THAT),
+            ) || s.has(cue.first - 2, Classes::SUBORDINATOR))
+    }
+}
