@@ -175,6 +175,7 @@ impl<'s> Finder<'s> {
             ends || behind_run
         } else {
             ends && !pronoun
+                && (s.shape(np.end - 1).is_capital() || s.has(np.end - 1, Classes::SPEAKER))
         };
         fits.then_some((np, content))
     }

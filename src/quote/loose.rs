@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use super::attribution::{Finder, Part};
 use super::marks::Run;
+use super::noun_phrase::ending_at;
 use super::scene::Scene;
 use super::transcript::signature;
 use crate::lexicon::word::Shape;
@@ -68,6 +69,9 @@ impl Finder<'_> {
         if let Some(name) = signature(s, number).filter(|_| words > 2) {
             return Some((part(run, None, Some(name)), None));
         }
+        if let Some(name) = named_before(s, run).filter(|_| words > 2) {
+            return Some((part(run, None, Some(name)), None));
+        }
         let behind = own.partition_point(|p| p.content.start < run.first);
         let before_run = (behind.saturating_sub(NEAR)..behind)
             .rev()
@@ -104,6 +108,16 @@ impl Finder<'_> {
         self.parts[number].group = Some(group);
         group
     }
+}
+
+/// "Ebden Gazette: “…”": a name and a colon right before the run.
+fn named_before(s: &Scene<'_>, run: Run) -> Option<Range<usize>> {
+    let colon = run.open.checked_sub(1)?;
+    if s.shape(colon) != Shape::Colon || s.quoted(colon) {
+        return None;
+    }
+    let name = ending_at(s, s.sentence(colon).start, colon)?;
+    (s.shape(name.start).is_capital() && s.shape(name.end - 1).is_capital()).then_some(name)
 }
 
 fn part(run: Run, cue: Option<usize>, speaker: Option<Range<usize>>) -> Part {

@@ -114,7 +114,9 @@ fn before_day(s: &Scene<'_>, floor: usize, end: usize) -> usize {
     if at > floor && s.is(at - 1, Roles::CIRCUMSTANCE) {
         at -= 1;
     }
-    if at > floor && (s.is_nominal(at - 1) || s.is(at - 1, Roles::SUBJECT)) {
+    if at > floor
+        && (s.is_nominal(at - 1) || s.is(at - 1, Roles::SUBJECT) || s.shape(at - 1) == Shape::Close)
+    {
         at
     } else {
         end
@@ -150,7 +152,7 @@ fn appositions(s: &Scene<'_>, floor: usize, comma: usize) -> Option<Range<usize>
             if best.is_none() || relative || heads_apposition(s, &np, left) {
                 best = Some(np.clone());
             }
-            if is_name(s, &np) && !inside_relative(s, floor, np.start) {
+            if is_name(s, &np) && !is_place(s, &np) && !inside_relative(s, floor, np.start) {
                 break;
             }
         }
@@ -179,6 +181,12 @@ fn is_name(s: &Scene<'_>, np: &Range<usize>) -> bool {
     s.shape(np.end - 1).is_capital()
         && !s.has(np.start, Classes::DETERMINER)
         && s.shape(np.start) != Shape::Number
+}
+
+/// "a student from Fresno, California," is no Californian name.
+fn is_place(s: &Scene<'_>, np: &Range<usize>) -> bool {
+    let mention = s.chains.mention_at(s.token(np.end - 1).span.start);
+    mention.is_some_and(|m| s.chains.mentions[m].label == Label::Place)
 }
 
 /// Whether a relative clause opens between the last comma and `at`.
