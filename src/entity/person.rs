@@ -5,28 +5,18 @@
 
 use super::candidate::{Candidate, Rank};
 use super::role;
-use super::view::{FUNCTION, Found, TITLES, View};
+use super::run::{
+    NEVER, RARELY, Run, arabic_article, behind_saint, initial_end, is_state, name_word, run,
+    word_shape,
+};
+use super::view::{TITLES, View};
 use crate::lexicon::word::Shape;
 use crate::lexicon::{Classes, Flags, Label};
 
-/// Most name words in one run.
-const MOST: usize = 5;
 /// Evidence that makes a name of several words a person's.
 const ENOUGH: i32 = 3;
 /// Evidence that leaves no doubt.
 const PLENTY: i32 = 8;
-
-/// Words that no name holds.
-const NEVER: Classes = FUNCTION
-    .with(Classes::WEEKDAY)
-    .with(Classes::ORG_SUFFIX)
-    .with(Classes::EVENT);
-/// Words that a name holds only as a surname.
-const RARELY: Classes = TITLES
-    .with(Classes::ORG_HEAD)
-    .with(Classes::PLACE_HEAD)
-    .with(Classes::MONTH)
-    .with(Classes::DIRECTION);
 
 /// Proposes persons.
 pub(super) fn find(view: &View<'_>, out: &mut Vec<Candidate>) {
@@ -111,18 +101,6 @@ fn listed(view: &View<'_>, i: usize) -> Option<Candidate> {
     Some(Candidate::name(first, last, Label::Person, Rank::Certain).with(entry))
 }
 
-/// A run of words that could be one name.
-struct Run {
-    first: usize,
-    last: usize,
-    /// Words, initials included, particles not.
-    words: usize,
-    initials: usize,
-    particles: usize,
-    /// The last full word.
-    surname: usize,
-}
-
 /// Behind a hyphen glued to a word: "US-Led", "Coca-Cola".
 fn inside_word(view: &View<'_>, i: usize) -> bool {
     view.glued(i) && view.is(i - 1, Shape::Hyphen) && view.glued(i - 1)
@@ -134,7 +112,9 @@ fn may_start(view: &View<'_>, i: usize) -> bool {
         return false;
     }
     if view.is(i, Shape::Initial) {
-        return initial_end(view, i).is_some_and(|e| e > i + 1 && name_word(view, e, true));
+        return initial_end(view, i).is_some_and(|e| {
+            e > i + 1 && (view.is(e, Shape::Initial) || name_word(view, e, true))
+        });
     }
     if view.is(i, Shape::Dotted) {
         return view.token(i).span.len() <= 6
@@ -152,198 +132,6 @@ fn may_start(view: &View<'_>, i: usize) -> bool {
         return false;
     }
     word_shape(view, i, false) && !is_state(view, i, classes.given_rank())
-}
-
-/// "St. Louis", "San Pedro", "Fort Worth": the word before makes it a place.
-fn behind_saint(view: &View<'_>, i: usize) -> bool {
-    let Some(mut b) = view.before(i) else {
-        return false;
-    };
-    if view.is(b, Shape::Stop) && view.glued(b) && b > 0 {
-        b -= 1;
-    }
-    view.capital(b)
-        && [
-            "st", "saint", "san", "santa", "sao", "fort", "port", "mount", "lake", "new", "los",
-            "las",
-        ]
-        .iter()
-        .any(|w| view.word_is(b, w))
-}
-
-/// "J." or "J" before a name: where the next word is.
-fn initial_end(view: &View<'_>, i: usize) -> Option<usize> {
-    let mut next = i + 1;
-    if view.glued(next) && view.is(next, Shape::Stop) && view.token(next).span.len() == 1 {
-        next += 1;
-    }
-    view.joined(next).then_some(next)
-}
-
-/// "al-", "Al ", "Abu ": where the word behind the particle is.
-fn arabic_article(view: &View<'_>, i: usize) -> Option<usize> {
-    let classes = view.classes(i);
-    if !classes.is(Classes::PARTICLE) || !view.joined(i + 1) {
-        return None;
-    }
-    if view.glued(i + 1) && view.is(i + 1, Shape::Hyphen) {
-        return (view.glued(i + 2) && view.capital(i + 2)).then_some(i + 2);
-    }
-    let spaced = !classes.any(
-        Classes::PREPOSITION
-            .with(Classes::DETERMINER)
-            .with(Classes::SUBORDINATOR)
-            .with(Classes::NUMERAL)
-            .with(Classes::CONJUNCTION),
-    );
-    (spaced
-        && (view.capital(i + 1)
-            || view.classes(i + 1).is(Classes::PARTICLE) && arabic_article(view, i + 1).is_some()))
-    .then_some(i + 1)
-}
-
-fn word_shape(view: &View<'_>, i: usize, inside: bool) -> bool {
-    match view.shape(i) {
-        Some(Shape::Title | Shape::Mixed) => true,
-        Some(Shape::Caps) => {
-            let c = view.classes(i);
-            view.caps_line(i)
-                || inside
-                    && view.token(i).span.len() > 3
-                    && c.surname_rank() >= 1
-                    && c.common_rank() == 0
-        }
-        _ => false,
-    }
-}
-
-/// A state's name there; what is a given name or surname too may be one, but a demonym hardly ever is.
-fn is_state(view: &View<'_>, i: usize, rank: u32) -> bool {
-    let demonym = |f: &Found| {
-        f.get(Label::State)
-            .is_some_and(|s| view.brief(s).flags.is(Flags::DEMONYM))
-    };
-    let limit = |f: &Found| match demonym(f) || f.neutral {
-        _ if view.caps_line(i) => 7,
-        true => 6,
-        false => 4,
-    };
-    view.found(i)
-        .is_some_and(|f| (f.is(Label::State) || f.neutral) && rank < limit(f))
-}
-
-/// Whether token `i` can be a word of a name behind (`inside`) or at its start.
-fn name_word(view: &View<'_>, i: usize, inside: bool) -> bool {
-    let c = view.classes(i);
-    if !word_shape(view, i, inside) || c.any(NEVER) && c.surname_rank() < 5 {
-        return false;
-    }
-    if c.any(NEVER) && (view.sentence_start(i) || view.caps_line(i) || view.titled_line(i)) {
-        return false;
-    }
-    if is_state(view, i, c.surname_rank()) {
-        return false;
-    }
-    !c.any(RARELY)
-        || (c.surname_rank() >= 5 || c.surname_rank() >= 3 && c.common_rank() == 0)
-            && !(view.joined(i + 1) && view.capital(i + 1) && !view.glued(i + 1))
-}
-
-fn run(view: &View<'_>, first: usize) -> Run {
-    let mut run = Run {
-        first,
-        last: first,
-        words: 0,
-        initials: 0,
-        particles: 0,
-        surname: first,
-    };
-    let mut at = first;
-    while run.words < MOST {
-        let started = at > first;
-        if started && (!view.joined(at) || view.glued(at)) {
-            break;
-        }
-        if view.is(at, Shape::Initial)
-            || view.is(at, Shape::Dotted) && view.token(at).span.len() <= 6
-        {
-            let end = initial_end(view, at);
-            let Some(end) = end.filter(|&e| view.is(e, Shape::Initial) || name_word(view, e, true))
-            else {
-                break;
-            };
-            run.words += 1;
-            run.initials += 1;
-            run.last = end.max(at + 1);
-            at = end;
-            // Initials may be glued to what follows: "J.Smith".
-            if view.glued(at) && name_word(view, at, true) {
-                run.surname = at;
-                run.last = at + 1;
-                run.words += 1;
-                at = hyphenated(view, at);
-                run.last = at;
-            }
-            continue;
-        }
-        if let Some(behind) = arabic_article(view, at)
-            .filter(|&b| word_shape(view, b, true) || view.classes(b).is(Classes::PARTICLE))
-        {
-            run.particles += 1;
-            // "Abu Ammar" is a full name, "al-Ammar" a surname.
-            run.words += usize::from(
-                view.capital(at)
-                    && at == first
-                    && !view.is(at + 1, Shape::Hyphen)
-                    && view.token(at).span.len() > 2,
-            );
-            let mut word = behind;
-            if let Some(more) = arabic_article(view, behind) {
-                word = more;
-            }
-            run.words += 1;
-            run.surname = word;
-            at = hyphenated(view, word);
-            run.last = at;
-            continue;
-        }
-        if !(name_word(view, at, started) || at == first) {
-            break;
-        }
-        run.words += 1;
-        run.surname = at;
-        at = hyphenated(view, at);
-        if (run.surname..at).any(|i| view.is(i, Shape::Lower)) {
-            // "Inzamam-ul-Haq" is a full name.
-            run.particles += 1;
-            run.words += 1;
-        }
-        run.last = at;
-    }
-    if view.joined(run.last)
-        && view.classes(run.last).is(Classes::NAME_SUFFIX)
-        && view.capital(run.last)
-        && run.words > 1
-    {
-        run.last += 1;
-    }
-    run
-}
-
-/// "Ki-moon", "Ben-Eliezer", "Rouillé-Boireau": past the parts joined by hyphens.
-fn hyphenated(view: &View<'_>, word: usize) -> usize {
-    let mut at = word + 1;
-    while view.glued(at)
-        && view.is(at, Shape::Hyphen)
-        && view.glued(at + 1)
-        && (view.capital(at + 1) && view.state_at(at + 1).is_none()
-            || view.is(at + 1, Shape::Lower)
-                && view.token(at + 1).span.len() <= 5
-                && !view.classes(at + 1).is(Classes::COMMON))
-    {
-        at += 2;
-    }
-    at
 }
 
 fn evidence(view: &View<'_>, run: &Run) -> i32 {
@@ -400,7 +188,10 @@ fn words(view: &View<'_>, run: &Run) -> i32 {
     }
     let middle = (run.first + 1..run.surname).filter(|&i| {
         let c = view.classes(i);
-        c.is(Classes::COMMON) && !c.is(Classes::PARTICLE) && c.given_rank() < 5
+        c.is(Classes::COMMON)
+            && !c.is(Classes::PARTICLE)
+            && c.given_rank() < 5
+            && !view.is(i, Shape::Initial)
     });
     sum - 2 * middle.count() as i32
 }
@@ -412,7 +203,11 @@ fn context(view: &View<'_>, run: &Run) -> i32 {
     } else if let Some(b) = view.before(run.first) {
         let c = view.classes(b);
         if c.is(Classes::PLACE_CUE) && !view.word_is(b, "from") {
-            sum -= 2;
+            sum -= if view.classes(run.first).given_rank() < 3 {
+                4
+            } else {
+                2
+            };
         } else if view.word_is(b, "the") || view.word_is(b, "a") {
             sum -= 3;
         } else if c.is(Classes::SAY) && view.is(b, Shape::Lower) || view.word_is(b, "by") {
@@ -475,11 +270,56 @@ fn titled_single(view: &View<'_>, run: &Run) -> bool {
     });
     let word = c.common_rank() >= 1 && (c.surname_rank() < 5 || c.any(RARELY));
     let polite = role::polite(view, run.first);
+    // "Khan Sheikhoun" is a town, whatever Khan is elsewhere.
+    let inside = view
+        .before(run.first)
+        .is_some_and(|b| view.found(b).is_some_and(|f| f.last as usize >= run.last));
     run.initials == 0
+        && !inside
         && (view.is(run.surname, Shape::Title)
             || view.is(run.surname, Shape::Mixed)
             || view.caps_line(run.surname))
         && role::before(view, run.first)
         && (polite || !known && !word)
         && !view.behind(run.last).is_some_and(|b| company(view, b))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::tests::finds;
+
+    #[test]
+    fn given_names_titles_and_initials_make_persons() {
+        finds("Sergei Karshov left.", &["person:Sergei Karshov"]);
+        finds("J. R. Dornfeld left.", &["person:J. R. Dornfeld"]);
+        finds("Foreign Minister Zelbarrin spoke.", &["person:Zelbarrin"]);
+        finds("The Foreign Minister spoke.", &[]);
+    }
+
+    #[test]
+    fn particles_and_other_orders_are_kept_whole() {
+        finds(
+            "Crown Prince Mohammed bin Salman spoke.",
+            &["person:Mohammed bin Salman"],
+        );
+        finds(
+            "Abu Bakr al-Dornani spoke.",
+            &["person:Abu Bakr al-Dornani"],
+        );
+        finds("Kim Jong Un waved.", &["person:Kim Jong Un"]);
+        finds(
+            "Secretary-General Ban Ki-moon waved.",
+            &["person:Ban Ki-moon"],
+        );
+    }
+
+    #[test]
+    fn companies_named_after_people_are_no_persons() {
+        finds("William Dornfeld Inc rose.", &["org:William Dornfeld Inc"]);
+    }
+
+    #[test]
+    fn a_town_that_starts_with_a_title_is_a_town() {
+        finds("An attack on Khan Sheikhoun.", &["place:Khan Sheikhoun"]);
+    }
 }
