@@ -59,6 +59,7 @@ fn records_are_as_recorded() {
             .join(name)
             .with_extension("record");
         if bless {
+            fs::create_dir_all(root.join("tests/golden")).expect("a folder");
             fs::write(&path, &got).expect("a golden file");
         }
         let expected = fs::read_to_string(&path).unwrap_or_default();
