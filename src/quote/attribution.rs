@@ -401,8 +401,10 @@ impl<'s> Finder<'s> {
             return cue.how == Use::Passive;
         }
         let object_to = cue.takes(Frames::OBJTO) && (start..to).any(|i| s.is(i, Roles::TO));
+        let verb =
+            (start..to).any(|i| s.is_verb(i) || s.has(i, Classes::VERB.with(Classes::AUXILIARY)));
         let bare = cue.takes(Frames::BARE)
-            && words > 1
+            && (words > 1 && verb)
             && (!s.has(start, Classes::PREPOSITION)
                 || s.has(start, Classes::BOUND)
                 || (start..to.min(start + 15)).any(|i| s.shape(i) == Shape::Comma));

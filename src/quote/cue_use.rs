@@ -26,6 +26,13 @@ impl Finder<'_> {
             .map(|subject| subject.np);
         let speaker = own.or_else(|| self.distant_speaker(&cue));
         let at = circumstance::skip(s, &cue, cue.last, sentence.end);
+        let object = cue.first > sentence.start
+            && s.has(cue.first - 1, Classes::PREPOSITION)
+            && !s.is(cue.first - 1, Roles::BY);
+        let clear = at < sentence.end && (s.is(at, Roles::THAT.with(Roles::WH)) || s.quoted(at));
+        if object && !clear {
+            return;
+        }
         let parts = self.parts.len();
         self.after(number, speaker, at, sentence.end);
         let fronted = cue.first <= sentence.start + 1 || s.is(cue.first - 1, Roles::FRONT);
