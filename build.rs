@@ -14,7 +14,7 @@ mod compile;
 #[allow(dead_code, unreachable_pub)]
 mod entry;
 #[path = "src/lexicon/fold.rs"]
-#[allow(unreachable_pub)]
+#[allow(dead_code, unreachable_pub)]
 mod fold;
 #[path = "src/lexicon/word.rs"]
 #[allow(dead_code, unreachable_pub)]

@@ -7,7 +7,7 @@ use super::number::Amount;
 use super::scene::{Finding, How, Scene, Trigger};
 use super::{Outcome, Status};
 use crate::lexicon::Classes;
-use crate::lexicon::fold::key;
+use crate::lexicon::table::word;
 use crate::lexicon::word::Shape;
 
 /// Tokens between a trigger and its figure: "killed all of the 12".
@@ -41,7 +41,7 @@ fn touching(scene: &Scene<'_>, q: usize, at: usize) -> Option<Finding> {
         return Some(status(scene, trigger, Finding::new(trigger, How::Object)));
     }
     let behind_mark = (at..scene.quantities[q].outer)
-        .any(|i| scene.shape(i) == Shape::Comma || scene.key(i) == key("and"));
+        .any(|i| scene.shape(i) == Shape::Comma || scene.key(i) == word!("and"));
     let gerund = scene
         .doc
         .word(trigger.first)
@@ -103,8 +103,8 @@ fn usable(scene: &Scene<'_>, q: usize, t: &Trigger) -> bool {
 /// "stabbed two brothers to death": what the words behind the victims make of it.
 fn to_death(scene: &Scene<'_>, q: usize) -> bool {
     let end = scene.counted[q].end;
-    (scene.key(end) == key("to") && scene.key(end + 1) == key("death"))
-        || scene.key(end) == key("dead")
+    (scene.key(end) == word!("to") && scene.key(end + 1) == word!("death"))
+        || scene.key(end) == word!("dead")
 }
 
 /// "sent more than 300 people to hospital"
@@ -114,17 +114,17 @@ pub(super) fn hospital(scene: &Scene<'_>, q: usize) -> Option<Finding> {
         .checked_sub(1)
         .filter(|&v| v >= scene.first)?;
     let verbs = [
-        key("sent"),
-        key("sends"),
-        key("sending"),
-        key("took"),
-        key("putting"),
-        key("put"),
+        word!("sent"),
+        word!("sends"),
+        word!("sending"),
+        word!("took"),
+        word!("putting"),
+        word!("put"),
     ];
     let end = scene.counted[q].end;
     let place = (end + 1..end + 3)
-        .find(|&i| [key("hospital"), key("hospitals")].contains(&scene.key(i)))?;
-    let to = [key("to"), key("in")].contains(&scene.key(end));
+        .find(|&i| [word!("hospital"), word!("hospitals")].contains(&scene.key(i)))?;
+    let to = [word!("to"), word!("in")].contains(&scene.key(end));
     (verbs.contains(&scene.key(verb)) && to && !scene.counted[q].dead).then_some(Finding {
         outcome: Outcome::Injured,
         cue: (place, place + 1),
@@ -175,9 +175,9 @@ fn negated(scene: &Scene<'_>, first: usize) -> bool {
 
 fn hypothetical(scene: &Scene<'_>, from: usize, trigger: &Trigger, perfect: bool) -> bool {
     let modal = scene.any_role(from, trigger.first, Role::MODAL);
-    let to = (from..trigger.first).any(|i| scene.key(i) == key("to"));
+    let to = (from..trigger.first).any(|i| scene.key(i) == word!("to"));
     let hoped = (trigger.first.saturating_sub(5).max(scene.first)..trigger.first)
-        .any(|i| scene.role(i).any(Role::HOPE) && scene.key(i + 1) != key("by"));
+        .any(|i| scene.role(i).any(Role::HOPE) && scene.key(i + 1) != word!("by"));
     let base = trigger.sense.flags.is(Flags::BASE);
     let noun_of = trigger.sense.frame == Frame::NounOf;
     if perfect {
@@ -213,10 +213,10 @@ pub(super) fn left(scene: &Scene<'_>, q: usize) -> Option<Finding> {
 pub(super) fn company(scene: &Scene<'_>, q: usize) -> Option<Finding> {
     let outer = scene.quantities[q].outer;
     let with = outer.checked_sub(1).filter(|&w| w > scene.first)?;
-    let start = if scene.key(with) == key("alongside") {
+    let start = if scene.key(with) == word!("alongside") {
         with
-    } else if scene.key(with) == key("with")
-        && [key("along"), key("together")].contains(&scene.key(with - 1))
+    } else if scene.key(with) == word!("with")
+        && [word!("along"), word!("together")].contains(&scene.key(with - 1))
     {
         with - 1
     } else {

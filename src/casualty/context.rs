@@ -7,6 +7,7 @@ use super::scene::{Finding, Scene};
 use crate::coref::Chains;
 use crate::entity::MentionKind;
 use crate::lexicon::fold::key;
+use crate::lexicon::table::word;
 use crate::lexicon::word::Shape;
 use crate::lexicon::{Classes, Flags, Label, Lexicons};
 use crate::span::Span;
@@ -41,6 +42,9 @@ pub(super) fn of(
     }
 }
 
+/// Tokens on each side of a figure in which its place, date and agent are looked for.
+const NEAR: usize = 80;
+
 /// A figure with its cue, in its sentence.
 struct Here<'s> {
     scene: &'s Scene<'s>,
@@ -62,16 +66,27 @@ impl Here<'_> {
         b - a + behind + 20 * clauses.count()
     }
 
+    /// The tokens of the sentence that are near enough to matter; a sentence may be a whole list.
+    fn window(&self) -> (usize, usize) {
+        let first = self.from.saturating_sub(NEAR).max(self.scene.first);
+        (first, (self.to + NEAR).min(self.scene.end))
+    }
+
+    /// The window as a span.
+    fn around(&self) -> Span {
+        let (first, last) = self.window();
+        self.scene.doc.span(first..last)
+    }
+
     /// "while", "after", "but": another clause. "that" links one to the noun before it.
     fn breaks(&self, i: usize) -> bool {
-        let links = [key("that"), key("when"), key("after"), key("where")];
+        let links = [word!("that"), word!("when"), word!("after"), word!("where")];
         self.scene.role(i).any(Role::BREAK) && !links.contains(&self.scene.key(i))
     }
 
     fn place(&self, chains: &Chains, lexicons: &Lexicons) -> Option<u32> {
         let scene = self.scene;
-        let sentence = scene.doc.span(scene.first..scene.end);
-        let named = chains.mentions_in(sentence).filter_map(|m| {
+        let named = chains.mentions_in(self.around()).filter_map(|m| {
             let mention = &chains.mentions[m];
             let place = matches!(mention.label, Label::Place | Label::State);
             let first = mention.first as usize;
@@ -117,7 +132,7 @@ impl Here<'_> {
     fn located(&self, first: usize, end: usize) -> bool {
         let scene = self.scene;
         let from = first.saturating_sub(5).max(scene.first);
-        let on = [key("on"), key("of"), key("against"), key("from")];
+        let on = [word!("on"), word!("of"), word!("against"), word!("from")];
         let cue = (from..first)
             .rev()
             .take_while(|&i| scene.shape(i).is_word())
@@ -132,14 +147,12 @@ impl Here<'_> {
         // "a doctor in Homs, said": where the speaker is.
         let behind = end + usize::from(scene.shape(end) == Shape::Comma);
         let speaker = behind > end && scene.role(behind).any(Role::ATTRIBUTION);
-        !spoken && !speaker && scene.key(cue) != key("from")
+        !spoken && !speaker && scene.key(cue) != word!("from")
     }
 
     fn agent(&self, chains: &Chains) -> Option<u32> {
-        let scene = self.scene;
-        let sentence = scene.doc.span(scene.first..scene.end);
         chains
-            .mentions_in(sentence)
+            .mentions_in(self.around())
             .filter(|&m| chains.mentions[m].label == Label::Agent)
             .filter_map(|m| {
                 Some((
@@ -156,8 +169,8 @@ impl Here<'_> {
     fn date(&self) -> Option<(usize, usize)> {
         let scene = self.scene;
         let mut best: Option<(usize, (usize, usize))> = None;
-        let mut i = scene.first;
-        while i < scene.end {
+        let (mut i, last) = self.window();
+        while i < last {
             let Some(end) = date_at(scene, i) else {
                 i += 1;
                 continue;
@@ -180,23 +193,23 @@ pub(super) const WIDE: Flags =
 /// "the worst since 2010, when 12 died" is about 2010.
 fn opening(scene: &Scene<'_>, at: usize, end: usize) -> usize {
     let back = |n: usize| scene.key(at.wrapping_sub(n));
-    if scene.key(at) == key("since")
+    if scene.key(at) == word!("since")
         && scene.shape(end) == Shape::Comma
-        && scene.key(end + 1) == key("when")
+        && scene.key(end + 1) == word!("when")
     {
         return at + 1;
     }
-    if at > scene.first && [key("early"), key("late")].contains(&back(1)) {
+    if at > scene.first && [word!("early"), word!("late")].contains(&back(1)) {
         return at - 1;
     }
-    if at > scene.first + 1 && back(2) == key("before") && back(1) == key("dawn") {
+    if at > scene.first + 1 && back(2) == word!("before") && back(1) == word!("dawn") {
         return at - 2;
     }
     let from = at.saturating_sub(8).max(scene.first);
     (from..at)
         .rev()
         .take_while(|&i| scene.shape(i).is_word())
-        .find(|&i| scene.key(i) == key("since"))
+        .find(|&i| scene.key(i) == word!("since"))
         .unwrap_or(at)
 }
 
@@ -206,7 +219,7 @@ fn says_when(scene: &Scene<'_>, at: usize) -> bool {
     let near = (from..at).any(|i| scene.role(i).any(Role::ATTRIBUTION))
         && (from..at).all(|i| scene.shape(i).is_word());
     let wide = at.saturating_sub(12).max(scene.first);
-    let that = date_at(scene, at).is_some_and(|end| scene.key(end) == key("that"));
+    let that = date_at(scene, at).is_some_and(|end| scene.key(end) == word!("that"));
     near || (that && scene.any_role(wide, at, Role::ATTRIBUTION))
 }
 
@@ -224,21 +237,21 @@ fn date_at(scene: &Scene<'_>, at: usize) -> Option<usize> {
     }
     let word = scene.key(at);
     let lead = [
-        key("on"),
-        key("in"),
-        key("since"),
-        key("during"),
-        key("by"),
-        key("until"),
-        key("between"),
-        key("over"),
-        key("within"),
+        word!("on"),
+        word!("in"),
+        word!("since"),
+        word!("during"),
+        word!("by"),
+        word!("until"),
+        word!("between"),
+        word!("over"),
+        word!("within"),
     ];
     if [
-        key("yesterday"),
-        key("today"),
-        key("overnight"),
-        key("tonight"),
+        word!("yesterday"),
+        word!("today"),
+        word!("overnight"),
+        word!("tonight"),
     ]
     .contains(&word)
     {
@@ -249,17 +262,24 @@ fn date_at(scene: &Scene<'_>, at: usize) -> Option<usize> {
         i += 1;
     }
     let early = [
-        key("early"),
-        key("late"),
-        key("mid"),
-        key("the"),
-        key("morning"),
-        key("evening"),
+        word!("early"),
+        word!("late"),
+        word!("mid"),
+        word!("the"),
+        word!("morning"),
+        word!("evening"),
     ];
     while i > at && i < at + 3 && early.contains(&scene.key(i)) {
         i += 1;
     }
-    if [key("last"), key("this"), key("past"), key("previous")].contains(&scene.key(i)) {
+    if [
+        word!("last"),
+        word!("this"),
+        word!("past"),
+        word!("previous"),
+    ]
+    .contains(&scene.key(i))
+    {
         return span_of_time(scene, i + 1);
     }
     calendar(scene, i, i > at)

@@ -2,7 +2,7 @@
 
 use super::lists::Role;
 use super::scene::{Finding, How, Scene};
-use crate::lexicon::fold::key;
+use crate::lexicon::table::word;
 
 /// Tokens between the word that points back and the figure.
 const REACH: usize = 6;
@@ -16,12 +16,18 @@ pub(super) fn echo(scene: &Scene<'_>, q: usize) -> Option<Finding> {
     let counted = &scene.counted[q];
     let outer = scene.quantities[q].outer;
     let link = outer.checked_sub(1).filter(|&i| i >= scene.first)?;
-    let links = [key("at"), key("is"), key("was"), key("to")].contains(&scene.key(link));
+    let links = [word!("at"), word!("is"), word!("was"), word!("to")].contains(&scene.key(link));
     let from = link.saturating_sub(REACH).max(scene.first);
     let points = (from..link).any(|i| {
-        ([key("figure"), key("number"), key("toll"), key("count")].contains(&scene.key(i))
-            && scene.key(i + 1) != key("of"))
-            || (scene.key(i) == key("it") && i + 1 == link)
+        ([
+            word!("figure"),
+            word!("number"),
+            word!("toll"),
+            word!("count"),
+        ]
+        .contains(&scene.key(i))
+            && scene.key(i + 1) != word!("of"))
+            || (scene.key(i) == word!("it") && i + 1 == link)
     });
     let other = scene.any_role(from, link, Role::BREAK.with(Role::MODAL));
     (links && points && !other && counted.elided && !counted.dead).then_some(Finding {

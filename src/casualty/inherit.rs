@@ -8,7 +8,7 @@ use super::number::Amount;
 use super::predicate::takes_object;
 use super::scene::{Finding, How, Scene};
 use crate::lexicon::Classes;
-use crate::lexicon::fold::key;
+use crate::lexicon::table::word;
 use crate::lexicon::word::Shape;
 
 /// Tokens between a figure and the one that inherits from it.
@@ -118,7 +118,7 @@ fn rightward(scene: &Scene<'_>, q: usize) -> Option<Finding> {
 
 /// "five bodies were found on Sunday and 14 more on Monday"
 fn more(scene: &Scene<'_>, q: usize) -> bool {
-    let more = [key("more"), key("others")].contains(&scene.key(scene.quantities[q].end));
+    let more = [word!("more"), word!("others")].contains(&scene.key(scene.quantities[q].end));
     more && scene.counted[q]
         .head
         .is_none_or(|h| h.0 == scene.quantities[q].end)
@@ -127,20 +127,20 @@ fn more(scene: &Scene<'_>, q: usize) -> bool {
 /// "30 of them critically", "12 of whom were children"
 fn of_them(scene: &Scene<'_>, q: usize) -> bool {
     let end = scene.quantities[q].end;
-    let pronoun = [key("them"), key("whom"), key("these")].contains(&scene.key(end + 1));
-    (scene.key(end) == key("of") && pronoun && !scene.counted[q].dead)
+    let pronoun = [word!("them"), word!("whom"), word!("these")].contains(&scene.key(end + 1));
+    (scene.key(end) == word!("of") && pronoun && !scene.counted[q].dead)
         || (scene.counted[q].partitive && scene.counted[q].elided)
 }
 
 /// "120 were hurt, 17 critically"
 fn graded(scene: &Scene<'_>, q: usize) -> bool {
     let grades = [
-        key("critically"),
-        key("seriously"),
-        key("severely"),
-        key("gravely"),
-        key("badly"),
-        key("fatally"),
+        word!("critically"),
+        word!("seriously"),
+        word!("severely"),
+        word!("gravely"),
+        word!("badly"),
+        word!("fatally"),
     ];
     let quantity = &scene.quantities[q];
     grades.contains(&scene.key(quantity.end))
@@ -151,7 +151,7 @@ fn graded(scene: &Scene<'_>, q: usize) -> bool {
 fn follows_breakdown(scene: &Scene<'_>, q: usize) -> bool {
     let end = scene.quantities[q].end;
     scene.counted[q].elided
-        && [key("in"), key("near"), key("at")].contains(&scene.key(end))
+        && [word!("in"), word!("near"), word!("at")].contains(&scene.key(end))
         && scene.shape(end + 1).is_capital()
 }
 
@@ -159,8 +159,9 @@ fn follows_breakdown(scene: &Scene<'_>, q: usize) -> bool {
 fn subset_words(scene: &Scene<'_>, from: usize, to: usize) -> bool {
     let near = to.saturating_sub(6).max(from);
     let of_whom = (near..to).any(|i| {
-        scene.key(i) == key("of")
-            && [key("whom"), key("which"), key("them"), key("these")].contains(&scene.key(i + 1))
+        scene.key(i) == word!("of")
+            && [word!("whom"), word!("which"), word!("them"), word!("these")]
+                .contains(&scene.key(i + 1))
     });
     of_whom || scene.any_role(near, to, Role::INCLUDE)
 }
@@ -174,8 +175,8 @@ fn links(scene: &Scene<'_>, to: usize) -> bool {
     let mut at = to;
     for _ in 0..2 {
         let filler = at > scene.first
-            && (scene.role(at - 1).any(Role::FILLER) || scene.key(at - 1) == key("now"));
-        let as_well = at > scene.first + 1 && scene.key(at - 2) == key("well");
+            && (scene.role(at - 1).any(Role::FILLER) || scene.key(at - 1) == word!("now"));
+        let as_well = at > scene.first + 1 && scene.key(at - 2) == word!("well");
         if filler && !as_well {
             at -= 1;
         }
@@ -186,9 +187,9 @@ fn links(scene: &Scene<'_>, to: usize) -> bool {
     scene.role(at - 1).any(Role::COORDINATOR)
         || scene.shape(at - 1) == Shape::Comma
         || (at > scene.first + 1
-            && scene.key(at - 1) == key("as")
-            && scene.key(at - 2) == key("well"))
-        || (scene.key(at - 1) == key("with") && scene.key(at - 2) == key("along"))
+            && scene.key(at - 1) == word!("as")
+            && scene.key(at - 2) == word!("well"))
+        || (scene.key(at - 1) == word!("with") && scene.key(at - 2) == word!("along"))
 }
 
 /// Nothing between `from` and `to` starts another statement; triggers count from `noun` on.
@@ -206,7 +207,7 @@ fn plain(scene: &Scene<'_>, from: usize, noun: usize, to: usize) -> bool {
     });
     let verbs = (from..to).any(|i| {
         scene.role(i).any(roles)
-            || [key("who"), key("which")].contains(&scene.key(i))
+            || [word!("who"), word!("which")].contains(&scene.key(i))
             || (i > from
                 && scene.classes(i).any(Classes::PAST.with(Classes::THIRD))
                 && scene.classes(i).main_pos() == 'v')
@@ -218,9 +219,9 @@ fn plain(scene: &Scene<'_>, from: usize, noun: usize, to: usize) -> bool {
 /// Whether a predicate of its own follows the quantity: "and 5 soldiers fled".
 fn own_verb(scene: &Scene<'_>, q: usize) -> bool {
     let end = scene.counted[q].end.max(scene.quantities[q].end);
-    let relative = [key("who"), key("that"), key("which")].contains(&scene.key(end));
+    let relative = [word!("who"), word!("that"), word!("which")].contains(&scene.key(end));
     let past = scene.classes(end).is(Classes::PAST)
-        && scene.key(end + 1) != key("by")
+        && scene.key(end + 1) != word!("by")
         && !scene.classes(end).is(Classes::TRIGGER);
     if past {
         return true;
@@ -265,7 +266,7 @@ fn shared(scene: &Scene<'_>, q: usize, next: usize, near: bool) -> Option<Findin
     let among = |i: usize| scene.role(i).any(Role::BE) && scene.role(i + 1).any(Role::INCLUDE);
     let roles = Role::BE.with(Role::HAVE).with(Role::VERB).with(Role::BREAK);
     let broken =
-        (from..to).any(|i| (scene.role(i).any(roles) && !among(i)) || scene.key(i) == key("who"));
+        (from..to).any(|i| (scene.role(i).any(roles) && !among(i)) || scene.key(i) == word!("who"));
     let other = scene
         .triggers_in(counted.end, to, &[Frame::Act, Frame::Pass, Frame::Intr])
         .next()
@@ -288,9 +289,11 @@ fn parent(scene: &mut Scene<'_>, q: usize) {
     {
         return;
     }
-    let among = (from..to).any(|i| scene.key(i) == key("among"));
+    let among = (from..to).any(|i| scene.key(i) == word!("among"));
     let included = (from..to).any(|i| scene.role(i).any(Role::INCLUDE));
-    if among && (from..to).any(|i| scene.role(i).any(Role::BE)) && scene.key(to - 1) == key("among")
+    if among
+        && (from..to).any(|i| scene.role(i).any(Role::BE))
+        && scene.key(to - 1) == word!("among")
     {
         // "Six children were among 19 civilians killed": the first is part of the second.
         if let Some(f) = scene.found[p].as_mut() {

@@ -6,7 +6,7 @@ use super::predicate::takes_object;
 use super::scene::{Finding, How, Scene, Trigger};
 use super::{Outcome, Status, predicate};
 use crate::lexicon::Classes;
-use crate::lexicon::fold::key;
+use crate::lexicon::table::word;
 use crate::lexicon::word::Shape;
 
 /// Words between the figure and the noun: "12 suspected overdose deaths".
@@ -38,9 +38,11 @@ pub(super) fn noun(scene: &Scene<'_>, q: usize) -> Option<Finding> {
 /// "11 children among the dead"
 pub(super) fn among(scene: &Scene<'_>, q: usize) -> Option<Finding> {
     let at = scene.counted[q].end;
-    let found = [key("were"), key("was"), key("are")].contains(&scene.key(at));
+    let found = [word!("were"), word!("was"), word!("are")].contains(&scene.key(at));
     let at = if found { at + 1 } else { at };
-    if scene.key(at) != key("among") || ![key("the"), key("those")].contains(&scene.key(at + 1)) {
+    if scene.key(at) != word!("among")
+        || ![word!("the"), word!("those")].contains(&scene.key(at + 1))
+    {
         return None;
     }
     let trigger = scene
@@ -65,19 +67,19 @@ fn reaches(scene: &Scene<'_>, first: usize, t: &Trigger) -> bool {
                 .any(Role::VERB.with(Role::BE).with(Role::HAVE).with(Role::BREAK))
     });
     let next = [
-        key("sentence"),
-        key("sentences"),
-        key("penalty"),
-        key("threat"),
-        key("threats"),
-        key("squad"),
-        key("row"),
-        key("camp"),
-        key("camps"),
-        key("toll"),
-        key("warrants"),
-        key("cases"),
-        key("scene"),
+        word!("sentence"),
+        word!("sentences"),
+        word!("penalty"),
+        word!("threat"),
+        word!("threats"),
+        word!("squad"),
+        word!("row"),
+        word!("camp"),
+        word!("camps"),
+        word!("toll"),
+        word!("warrants"),
+        word!("cases"),
+        word!("scene"),
     ];
     plain && !next.contains(&scene.key(t.end)) && scene.shape(t.end) != Shape::Possessive
 }

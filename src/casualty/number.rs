@@ -3,7 +3,7 @@
 //! A vague number ("dozens", "hundreds of thousands") has no value: none is invented.
 
 use super::lists::{Lists, NumberWord};
-use crate::lexicon::fold::key;
+use crate::lexicon::table::word;
 use crate::lexicon::word::Shape;
 use crate::segment::{Document, Gap};
 
@@ -107,7 +107,9 @@ fn digits(doc: &Document<'_>, at: usize, end: usize) -> Option<Number> {
 
 fn borrowed_scale(doc: &Document<'_>, at: usize, end: usize) -> Option<u64> {
     let next = at + 1;
-    let to = at < end && [key("to"), key("or"), key("-"), key("–")].contains(&doc.tokens[at].key);
+    let to = at < end
+        && ([word!("to"), word!("or"), word!("-")].contains(&doc.tokens[at].key)
+            || doc.tokens[at].shape == Shape::Dash);
     if !to || next >= end || doc.tokens[next].shape != Shape::Number {
         return None;
     }
@@ -194,7 +196,7 @@ fn behind_hyphen(doc: &Document<'_>, at: usize, end: usize) -> usize {
 fn compose(doc: &Document<'_>, at: usize, end: usize) -> Option<Number> {
     let (mut total, mut now, mut last, mut i) = (0_u64, 0_u64, at, at);
     let (mut scale_end, mut article) = (1, false);
-    if [key("a"), key("an")].contains(&doc.tokens[at].key) {
+    if [word!("a"), word!("an")].contains(&doc.tokens[at].key) {
         scale(doc, at + 1, end)?;
         (now, i, article) = (1, at + 1, true);
     }
@@ -218,7 +220,7 @@ fn compose(doc: &Document<'_>, at: usize, end: usize) -> Option<Number> {
         }
         last = i + 1;
         i = behind_hyphen(doc, last, end);
-        let and = scale_end > 1 && i < end && doc.tokens[i].key == key("and");
+        let and = scale_end > 1 && i < end && doc.tokens[i].key == word!("and");
         if and
             && matches!(
                 one_word(doc, i + 1, end),

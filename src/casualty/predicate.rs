@@ -7,7 +7,7 @@ use super::lists::{Flags, Frame, Role};
 use super::scene::{Finding, How, Scene, Trigger};
 use super::{Bound, Outcome, Status};
 use crate::lexicon::Classes;
-use crate::lexicon::fold::key;
+use crate::lexicon::table::word;
 use crate::lexicon::word::Shape;
 
 /// Tokens between the figure and its predicate.
@@ -76,9 +76,10 @@ fn moved_on(scene: &Scene<'_>, t: &Trigger) -> bool {
 fn clear(scene: &Scene<'_>, gap: (usize, usize)) -> bool {
     let (from, to) = gap;
     let marks = unbroken(scene, from, to);
-    let broken = (from..to).any(|i| scene.role(i).any(Role::BREAK) && scene.key(i) != key("that"));
+    let broken =
+        (from..to).any(|i| scene.role(i).any(Role::BREAK) && scene.key(i) != word!("that"));
     let verb = scene.any_role(from, to, Role::VERB) && !scene.any_role(from, to, Role::BE);
-    let article = to > from && scene.key(to - 1) == key("the");
+    let article = to > from && scene.key(to - 1) == word!("the");
     marks && !broken && !verb && !article
 }
 
@@ -101,7 +102,7 @@ pub(super) fn unbroken(scene: &Scene<'_>, from: usize, to: usize) -> bool {
 fn attributive(scene: &Scene<'_>, t: &Trigger) -> bool {
     let before = scene.classes(t.first.wrapping_sub(1));
     let own = scene.classes(t.first).is(Classes::PREPOSITION);
-    let article = [key("a"), key("an")].contains(&scene.key(t.first.wrapping_sub(1)));
+    let article = [word!("a"), word!("an")].contains(&scene.key(t.first.wrapping_sub(1)));
     t.first > scene.first
         && !own
         && before.any(Classes::PREPOSITION.with(Classes::DETERMINER))
@@ -111,10 +112,10 @@ fn attributive(scene: &Scene<'_>, t: &Trigger) -> bool {
 
 /// "the families of those killed", "a crowd held pictures of men who were killed": others than those counted.
 fn of_another(scene: &Scene<'_>, from: usize, to: usize) -> bool {
-    let those = to > from && scene.key(to - 1) == key("those");
+    let those = to > from && scene.key(to - 1) == word!("those");
     let relative = (from..to)
         .rev()
-        .find(|&i| scene.classes(i).is(Classes::RELATIVE) && scene.key(i) != key("where"));
+        .find(|&i| scene.classes(i).is(Classes::RELATIVE) && scene.key(i) != word!("where"));
     let other = relative.is_some_and(|r| {
         (from..r).any(|i| {
             let c = scene.classes(i);
@@ -155,13 +156,13 @@ pub(super) fn takes_object(scene: &Scene<'_>, t: &Trigger) -> bool {
     let determiner = classes.is(Classes::DETERMINER)
         && !scene.classes(at + 1).any(Classes::TIME)
         && !scene.classes(at + 2).any(Classes::TIME)
-        && scene.key(at) != key("this");
+        && scene.key(at) != word!("this");
     let reflexive = [
-        key("himself"),
-        key("herself"),
-        key("themselves"),
-        key("him"),
-        key("them"),
+        word!("himself"),
+        word!("herself"),
+        word!("themselves"),
+        word!("him"),
+        word!("them"),
     ];
     let name = !scene.capitals
         && matches!(scene.shape(at), Shape::Title | Shape::Mixed)
@@ -184,7 +185,7 @@ fn modal(scene: &Scene<'_>, (from, to): (usize, usize), t: &Trigger) -> bool {
     let near = to.saturating_sub(4).max(from);
     let modal = scene.any_role(near, to, Role::MODAL);
     let perfect = scene.any_role(near, to, Role::HAVE);
-    let infinitive = (near..to).any(|i| scene.key(i) == key("to")) && !perfect;
+    let infinitive = (near..to).any(|i| scene.key(i) == word!("to")) && !perfect;
     let base = t.sense.flags.is(Flags::BASE);
     modal
         || (infinitive && (base || scene.any_role(near, to, Role::BE)))
@@ -197,8 +198,8 @@ fn base_is_finite(scene: &Scene<'_>, (from, to): (usize, usize)) -> bool {
     last.is_none_or(|i| {
         scene.role(i).any(Role::MODAL)
             || scene.classes(i).any(Classes::VICTIM.with(Classes::PLURAL))
-            || scene.key(i) == key("to")
-            || scene.key(i) == key("who")
+            || scene.key(i) == word!("to")
+            || scene.key(i) == word!("who")
     })
 }
 

@@ -7,7 +7,7 @@ use super::lists::{BoundWord, Lists, NounClass, Role};
 use super::number::{self, Amount, Number};
 use super::singular;
 use crate::lexicon::Classes;
-use crate::lexicon::fold::key;
+use crate::lexicon::table::word;
 use crate::lexicon::word::Shape;
 use crate::segment::{Document, Gap};
 
@@ -128,7 +128,7 @@ fn stronger(old: Option<Bound>, new: Bound) -> Bound {
 /// "rose from 50 to 60", with the number at `at`: two figures, not a range.
 fn rises(doc: &Document<'_>, at: usize, first: usize) -> bool {
     at > first
-        && doc.tokens[at - 1].key == key("from")
+        && doc.tokens[at - 1].key == word!("from")
         && (first.max(at.saturating_sub(5))..at)
             .any(|i| Lists::get().role(doc.tokens[i].key).any(Role::TOLL_RISE))
 }
@@ -141,7 +141,9 @@ fn pair(doc: &Document<'_>, low: &Number, range: bool, end: usize) -> Option<(us
     let links = match token.shape {
         Shape::Hyphen | Shape::Dash => glued(link) == glued(link + 1) && !range,
         Shape::Lower | Shape::Caps => {
-            token.key == key("to") || token.key == key("or") || (range && token.key == key("and"))
+            token.key == word!("to")
+                || token.key == word!("or")
+                || (range && token.key == word!("and"))
         }
         _ => false,
     };
@@ -177,12 +179,12 @@ fn behind(doc: &Document<'_>, number: &Number, bound: Option<Bound>, end: usize)
     let next_number = last < end
         && (doc.tokens[last].shape == Shape::Number
             || doc.tokens[last].classes.is(Classes::NUMERAL)
-            || doc.tokens[last].key == key("than"));
+            || doc.tokens[last].key == word!("than"));
     let apart = !hyphen && doc.tokens[at].shape.is_word() && last == at + 1;
     if plus || next_number || (apart && b != Bound::AtLeast && b != Bound::AtMost) {
         return (number.end, open);
     }
-    if apart && doc.tokens[at].key == key("plus") {
+    if apart && doc.tokens[at].key == word!("plus") {
         return (number.end, open);
     }
     (last, if bound.is_none() { b } else { open })
@@ -212,16 +214,16 @@ fn no_count(doc: &Document<'_>, q: &Quantity, first: usize, end: usize) -> bool 
 /// "as many as possible", "how many", "so many": no number.
 fn as_many(doc: &Document<'_>, q: &Quantity, first: usize) -> bool {
     let degree = [
-        key("as"),
-        key("how"),
-        key("so"),
-        key("too"),
-        key("that"),
-        key("however"),
+        word!("as"),
+        word!("how"),
+        word!("so"),
+        word!("too"),
+        word!("that"),
+        word!("however"),
     ];
-    if q.amount == Amount::Vague && doc.tokens[q.end - 1].key == key("number") {
+    if q.amount == Amount::Vague && doc.tokens[q.end - 1].key == word!("number") {
         // "1,900 delegates, a number that": only with "of".
-        return doc.tokens.get(q.end).is_none_or(|t| t.key != key("of"));
+        return doc.tokens.get(q.end).is_none_or(|t| t.key != word!("of"));
     }
     q.amount == Amount::Vague && q.first > first && degree.contains(&doc.tokens[q.first - 1].key)
 }
@@ -286,11 +288,11 @@ fn time(doc: &Document<'_>, q: &Quantity, end: usize) -> bool {
     q.end < end && {
         let t = &doc.tokens[q.end];
         [
-            key("a.m."),
-            key("p.m."),
-            key("am"),
-            key("pm"),
-            key("o'clock"),
+            word!("a.m."),
+            word!("p.m."),
+            word!("am"),
+            word!("pm"),
+            word!("o'clock"),
         ]
         .contains(&t.key)
             || (t.shape == Shape::Colon && t.gap == Gap::None)
@@ -303,27 +305,27 @@ fn age(doc: &Document<'_>, q: &Quantity, n: u64, first: usize, end: usize) -> bo
         return false;
     }
     let before = &doc.tokens[q.first - 1];
-    let ages = [key("age"), key("aged"), key("ages")];
-    let second = before.key == key("and")
+    let ages = [word!("age"), word!("aged"), word!("ages")];
+    let second = before.key == word!("and")
         && q.first > first + 2
         && ages.contains(&doc.tokens[q.first - 3].key);
     if ages.contains(&before.key) || second {
         return true;
     }
     // "a boy of 15"
-    let child = q.first > first + 1 && before.key == key("of") && {
+    let child = q.first > first + 1 && before.key == word!("of") && {
         let t = &doc.tokens[q.first - 2];
         t.classes.is(Classes::VICTIM) && !t.classes.is(Classes::PLURAL)
     };
     let bare = q.end >= end || !doc.tokens[q.end].classes.is(Classes::VICTIM);
     let singular = [
-        key("boy"),
-        key("girl"),
-        key("man"),
-        key("woman"),
-        key("child"),
-        key("teenager"),
-        key("baby"),
+        word!("boy"),
+        word!("girl"),
+        word!("man"),
+        word!("woman"),
+        word!("child"),
+        word!("teenager"),
+        word!("baby"),
     ];
     if child && bare && singular.contains(&doc.tokens[q.first - 2].key) {
         return true;
@@ -349,22 +351,23 @@ fn years_old(doc: &Document<'_>, q: &Quantity, end: usize) -> bool {
         .filter(|t| t.shape != Shape::Hyphen);
     let mut keys = after.map(|t| t.key);
     let unit = [
-        key("year"),
-        key("years"),
-        key("month"),
-        key("months"),
-        key("day"),
-        key("days"),
-        key("week"),
-        key("weeks"),
+        word!("year"),
+        word!("years"),
+        word!("month"),
+        word!("months"),
+        word!("day"),
+        word!("days"),
+        word!("week"),
+        word!("weeks"),
     ];
-    keys.next().is_some_and(|k| unit.contains(&k)) && keys.next() == Some(key("old"))
+    keys.next().is_some_and(|k| unit.contains(&k)) && keys.next() == Some(word!("old"))
 }
 
 /// "none of its 850 workers"
 fn none_of(doc: &Document<'_>, q: &Quantity, first: usize) -> bool {
     let from = q.outer.saturating_sub(3).max(first);
-    (from..q.outer).any(|i| doc.tokens[i].key == key("none") && doc.tokens[i + 1].key == key("of"))
+    (from..q.outer)
+        .any(|i| doc.tokens[i].key == word!("none") && doc.tokens[i + 1].key == word!("of"))
 }
 
 /// "Article 5", "Flight 17", "No. 3".
@@ -383,7 +386,7 @@ fn label(doc: &Document<'_>, q: &Quantity, first: usize) -> bool {
 
 /// "that one", "one of the reasons", "from one place to another".
 fn pronoun_one(doc: &Document<'_>, q: &Quantity, n: u64, first: usize, end: usize) -> bool {
-    if n != 1 || q.bound != Bound::Exact || doc.tokens[q.first].key != key("one") {
+    if n != 1 || q.bound != Bound::Exact || doc.tokens[q.first].key != word!("one") {
         return false;
     }
     let before = q.outer > first
@@ -391,7 +394,7 @@ fn pronoun_one(doc: &Document<'_>, q: &Quantity, n: u64, first: usize, end: usiz
             .role(doc.tokens[q.outer - 1].key)
             .any(Role::ONE_AFTER);
     let next = doc.tokens[..end].get(q.end);
-    before || next.is_some_and(|t| [key("of"), key("another"), key("day")].contains(&t.key))
+    before || next.is_some_and(|t| [word!("of"), word!("another"), word!("day")].contains(&t.key))
 }
 
 #[cfg(test)]

@@ -7,7 +7,7 @@ use super::quantity::Quantity;
 use super::scene::{Finding, Scene};
 use super::{Bound, active, number::Amount, predicate};
 use crate::lexicon::Classes;
-use crate::lexicon::fold::key;
+use crate::lexicon::table::word;
 use crate::lexicon::word::Shape;
 use crate::segment::Document;
 
@@ -20,7 +20,7 @@ const GAP: usize = 4;
 pub(super) fn article(doc: &Document<'_>, at: usize, end: usize) -> Option<Quantity> {
     let token = &doc.tokens[at];
     let short = token.classes.is(Classes::DETERMINER) && matches!(token.span.len(), 1 | 2 | 7);
-    if !short || ![key("a"), key("an"), key("another")].contains(&token.key) {
+    if !short || ![word!("a"), word!("an"), word!("another")].contains(&token.key) {
         return None;
     }
     let after = age(doc, at + 1, end);
@@ -56,11 +56,11 @@ fn age(doc: &Document<'_>, at: usize, end: usize) -> usize {
     let number = words
         .next()
         .is_some_and(|i| doc.tokens[i].shape == Shape::Number);
-    let unit = words
-        .next()
-        .is_some_and(|i| [key("year"), key("month"), key("week")].contains(&doc.tokens[i].key));
+    let unit = words.next().is_some_and(|i| {
+        [word!("year"), word!("month"), word!("week")].contains(&doc.tokens[i].key)
+    });
     match words.next() {
-        Some(i) if number && unit && doc.tokens[i].key == key("old") => i + 1,
+        Some(i) if number && unit && doc.tokens[i].key == word!("old") => i + 1,
         _ => at,
     }
 }
@@ -96,7 +96,7 @@ pub(super) fn victim(scene: &Scene<'_>, q: usize) -> Option<Finding> {
 
 /// "the son of a guard who were both killed": not the subject.
 fn is_subject(scene: &Scene<'_>, at: usize, (from, to): (usize, usize)) -> bool {
-    let plural = [key("were"), key("are"), key("have")];
+    let plural = [word!("were"), word!("are"), word!("have")];
     !scene.classes(at.wrapping_sub(1)).is(Classes::PREPOSITION)
         && !(from..to).any(|i| plural.contains(&scene.key(i)))
 }

@@ -6,7 +6,7 @@
 use super::Status;
 use super::lists::Role;
 use super::scene::{Finding, How, Scene};
-use crate::lexicon::fold::key;
+use crate::lexicon::table::word;
 use crate::lexicon::word::Shape;
 
 /// Tokens before a figure in which a denial or a condition still holds.
@@ -34,21 +34,31 @@ pub(super) fn of(scene: &Scene<'_>, q: usize, finding: &Finding) -> Status {
 fn denied(scene: &Scene<'_>, from: usize, to: usize) -> bool {
     (from..to).any(|i| {
         scene.role(i).any(Role::DENY)
-            && [key("that"), key("having"), key("reports"), key("claims")]
-                .contains(&scene.key(i + 1))
+            && [
+                word!("that"),
+                word!("having"),
+                word!("reports"),
+                word!("claims"),
+            ]
+            .contains(&scene.key(i + 1))
             && !scene.any_role(i + 2, to, Role::BREAK)
     })
 }
 
 /// "an earlier version of this article said 14 people had died"
 fn corrected(scene: &Scene<'_>, from: usize, to: usize) -> bool {
-    let version = [key("version"), key("post"), key("article"), key("story")];
-    (from..to).any(|i| scene.key(i) == key("earlier") && version.contains(&scene.key(i + 1)))
+    let version = [
+        word!("version"),
+        word!("post"),
+        word!("article"),
+        word!("story"),
+    ];
+    (from..to).any(|i| scene.key(i) == word!("earlier") && version.contains(&scene.key(i + 1)))
 }
 
 /// "The ministry put the toll at 12": somebody's count.
 fn put_at(scene: &Scene<'_>, q: usize, finding: &Finding) -> bool {
-    let put = [key("put"), key("puts"), key("putting")];
+    let put = [word!("put"), word!("puts"), word!("putting")];
     let from = scene.quantities[q]
         .outer
         .saturating_sub(REACH)

@@ -4,7 +4,7 @@ use std::cmp::Reverse;
 
 use super::lists::{Flags, Frame, Role};
 use super::scene::{Finding, How, Scene};
-use crate::lexicon::fold::key;
+use crate::lexicon::table::word;
 use crate::lexicon::word::Shape;
 
 /// Tokens between the toll and its figure.
@@ -46,8 +46,8 @@ pub(super) fn toll(scene: &Scene<'_>, q: usize) -> Option<Finding> {
         .iter()
         .flatten()
         .any(|f| f.how == How::Toll);
-    let the_toll = scene.key(trigger.first) == key("toll")
-        && scene.key(trigger.first.wrapping_sub(1)) == key("the");
+    let the_toll = scene.key(trigger.first) == word!("toll")
+        && scene.key(trigger.first.wrapping_sub(1)) == word!("the");
     let weak = flags.is(Flags::WEAK)
         && !the_toll
         && (link > trigger.end + 4 || !strong_link(scene, link, trigger.end));

@@ -3,7 +3,7 @@
 use super::Status;
 use super::scene::{Finding, Scene};
 use super::{nominal, predicate};
-use crate::lexicon::fold::key;
+use crate::lexicon::table::word;
 
 /// Tokens between the negation and the word that carries the outcome.
 const GAP: usize = 8;
@@ -11,7 +11,7 @@ const GAP: usize = 8;
 /// "no one was hurt", "no casualties", "none of them died"
 pub(super) fn none(scene: &Scene<'_>, q: usize) -> Option<Finding> {
     let quantity = &scene.quantities[q];
-    let pronoun = scene.key(quantity.end - 1) != key("no");
+    let pronoun = scene.key(quantity.end - 1) != word!("no");
     let people = scene.counted[q].people || (pronoun && scene.counted[q].elided);
     let noun = nominal::noun(scene, q);
     let finding = noun.or_else(|| people.then(|| predicate::subject(scene, q)).flatten())?;

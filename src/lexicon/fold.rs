@@ -9,8 +9,8 @@ const FACTOR: u64 = 0xD6E8_FEB8_6659_FD93;
 /// Sets the lower-case bit of eight ASCII bytes at once; digits, `'`, `.`, `&` and `-` already have it.
 const LOWER: u64 = 0x2020_2020_2020_2020;
 
-fn mix(x: u64) -> u64 {
-    let wide = u128::from(x ^ SEED) * u128::from(FACTOR);
+const fn mix(x: u64) -> u64 {
+    let wide = (x ^ SEED) as u128 * FACTOR as u128;
     (wide as u64) ^ ((wide >> 64) as u64)
 }
 
@@ -49,6 +49,25 @@ fn few(bytes: &[u8]) -> u64 {
         }
         _ => bytes.iter().rev().fold(0, |n, b| n << 8 | u64::from(*b)),
     }
+}
+
+/// The key of a word that a rule names, for use at compile time (`word!`): the same as [`key`] for ASCII words.
+pub const fn literal(word: &str) -> u64 {
+    let bytes = word.as_bytes();
+    let mut h = bytes.len() as u64;
+    let mut at = 0;
+    while at < bytes.len() {
+        assert!(bytes[at].is_ascii(), "rules name ASCII words");
+        let mut eight = 0;
+        let mut i = 0;
+        while i < 8 && at + i < bytes.len() {
+            eight |= (bytes[at + i] as u64) << (8 * i);
+            i += 1;
+        }
+        h = mix(h ^ (eight | LOWER));
+        at += 8;
+    }
+    h
 }
 
 /// The key of a word sequence: the key so far, and the key of the next word.
@@ -119,6 +138,24 @@ mod tests {
         assert_eq!(key("O’Brien"), key("o'brien"));
         assert_eq!(key("Sanʿā"), key("Sana"));
         assert_eq!(key("Łódź"), key("Lodz"));
+    }
+
+    #[test]
+    fn a_literal_has_the_key_of_the_word() {
+        for word in [
+            "a",
+            "on",
+            "the",
+            "that",
+            "seven",
+            "before",
+            "overnight",
+            "neighbourhood",
+            "U.S.",
+            "don't",
+        ] {
+            assert_eq!(literal(word), key(word), "{word}");
+        }
     }
 
     #[test]

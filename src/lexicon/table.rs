@@ -6,6 +6,14 @@ use std::hash::{BuildHasherDefault, Hasher};
 use super::compile::phrase_words;
 use super::fold::{chain, key};
 
+/// The key of a word that a rule names, computed by the compiler.
+macro_rules! word {
+    ($word:literal) => {
+        const { $crate::lexicon::fold::literal($word) }
+    };
+}
+pub(crate) use word;
+
 /// The rows of a TSV file with a header line; `#` lines are comments.
 pub fn rows(tsv: &str) -> impl Iterator<Item = Vec<&str>> {
     tsv.lines()

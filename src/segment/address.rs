@@ -30,20 +30,22 @@ const LONGEST: usize = 2048;
 /// The addresses in a text, in order.
 pub(super) fn addresses(text: &str) -> Vec<Span> {
     let mut found: Vec<Span> = Vec::new();
+    // Every run of characters is looked at once: `@@@@@` would cost its square.
+    let mut seen = 0;
     for sign in SIGNS.find_iter(text) {
-        let after = found.last().map_or(0, |s| s.end as usize);
-        if sign.start() < after {
+        if sign.start() < seen {
             continue;
         }
-        if let Some(span) = address(text, after, sign.start()) {
-            found.push(span);
-        }
+        let run = run(text, seen, sign.start());
+        let address = address(run.of(text)).map(|length| Span::new(run.start, run.start + length));
+        seen = address.map_or(run.end, |a| a.end) as usize;
+        found.extend(address);
     }
     found
 }
 
-/// The address around a sign, in the run of printable ASCII from `floor` on.
-fn address(text: &str, floor: usize, sign: usize) -> Option<Span> {
+/// The run of printable ASCII around a sign that an address may fill, from byte `floor` on.
+fn run(text: &str, floor: usize, sign: usize) -> Span {
     let bytes = text.as_bytes();
     let opens = |b: &u8| matches!(b, b'(' | b'<' | b'[' | b'"' | b'\'' | b',' | b';');
     let floor = floor.max(sign.saturating_sub(LONGEST));
@@ -52,20 +54,23 @@ fn address(text: &str, floor: usize, sign: usize) -> Option<Span> {
         .rev()
         .take_while(|b| b.is_ascii_graphic() && !opens(b))
         .count();
-    let start = sign - back;
-    let length = bytes[start..]
+    let on = bytes[sign..]
         .iter()
         .take(LONGEST)
         .take_while(|b| b.is_ascii_graphic())
         .count();
-    let run = &text[start..start + length];
+    Span::new((sign - back) as u32, (sign + on) as u32)
+}
+
+/// The length of the address at the start of a run.
+fn address(run: &str) -> Option<u32> {
     if let Some(mail) = MAIL.find(run) {
-        return Some(Span::new(start as u32, (start + mail.end()) as u32));
+        return Some(mail.end() as u32);
     }
     let web = WEB.find(run)?.as_str();
     // The full stop behind an address and the bracket around it are the sentence's.
     let web = web.trim_end_matches(['.', ',', ';', ':', '!', '?', ')', ']', '>', '"', '\'']);
-    (web.len() > "www.".len()).then(|| Span::new(start as u32, (start + web.len()) as u32))
+    (web.len() > "www.".len()).then_some(web.len() as u32)
 }
 
 #[cfg(test)]
