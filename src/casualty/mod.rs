@@ -22,6 +22,8 @@ mod zero;
 
 use self::number::Amount;
 use self::scene::{Finding, Scene};
+use std::ops::Range;
+
 use crate::coref::Chains;
 use crate::lexicon::Lexicons;
 use crate::segment::Document;
@@ -109,8 +111,7 @@ pub struct Casualty {
 pub fn casualties(doc: &Document<'_>, chains: &Chains, lexicons: &Lexicons) -> Vec<Casualty> {
     let mut found = Vec::new();
     let mut carried = None;
-    for sentence in &doc.sentences {
-        let tokens = sentence.tokens();
+    for tokens in doc.sentences.iter().flat_map(|s| pieces(s.tokens())) {
         let scene = Scene::new(doc, lexicons, tokens.start, tokens.end, carried.take());
         if let Some(mut scene) = scene {
             judge(&mut scene);
@@ -120,6 +121,18 @@ pub fn casualties(doc: &Document<'_>, chains: &Chains, lexicons: &Lexicons) -> V
     }
     event::places(doc, chains, lexicons, &mut found);
     found
+}
+
+/// Longest stretch of tokens that is judged as one sentence.
+const LONGEST: usize = 400;
+
+/// A sentence, cut up if it is no sentence but a list or a table: rules may look through all of what they are given,
+/// and a million figures in one line must not cost the square of a million.
+fn pieces(tokens: Range<usize>) -> impl Iterator<Item = Range<usize>> {
+    let end = tokens.end;
+    tokens
+        .step_by(LONGEST)
+        .map(move |first| first..(first + LONGEST).min(end))
 }
 
 /// Gives every quantity of a sentence its outcome: the rules in order, the first that applies.
