@@ -7,7 +7,7 @@ use crate::record::Warning;
 use crate::segment::Document;
 
 /// Words looked at to tell whether a text is English.
-const SAMPLE: usize = 400;
+const SAMPLE: usize = 120;
 
 /// The warnings for an article, each once, in a fixed order.
 pub(crate) fn warnings(article: &Article, doc: &Document<'_>) -> Vec<Warning> {
@@ -30,18 +30,16 @@ pub(crate) fn warnings(article: &Article, doc: &Document<'_>) -> Vec<Warning> {
 /// A paragraph with an odd number of double marks. One that only opens and is followed by one that opens again is
 /// how a quotation over several paragraphs is written.
 fn has_unbalanced_quotes(doc: &Document<'_>) -> bool {
-    let marks = |p: usize| {
-        doc.tokens[doc.paragraphs[p].tokens()]
-            .iter()
-            .filter(|t| t.shape.is_double_quote())
-    };
     let opens_with_mark = |p: usize| {
         let shape = doc.tokens[doc.paragraphs[p].first as usize].shape;
         matches!(shape, Shape::OpenQuote | Shape::Quote)
     };
     (0..doc.paragraphs.len()).any(|p| {
         let goes_on = opens_with_mark(p) && p + 1 < doc.paragraphs.len() && opens_with_mark(p + 1);
-        marks(p).count() % 2 == 1 && !goes_on
+        let marks = doc.tokens[doc.paragraphs[p].tokens()]
+            .iter()
+            .filter(|t| t.shape.is_double_quote());
+        marks.count() % 2 == 1 && !goes_on
     })
 }
 
