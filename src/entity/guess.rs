@@ -173,7 +173,7 @@ fn guess(view: &View<'_>, first: usize, last: usize, places: &[bool]) -> Option<
     let namesake = classes.given_rank() >= 3 || classes.surname_rank() >= 3;
     let label = if letters {
         Label::Org
-    } else if person && !(city && !namesake) {
+    } else if person && (namesake || !city) {
         Label::Person
     } else if city && !namesake {
         Label::Place
