@@ -143,7 +143,7 @@ fn demonym(scene: &Scene<'_>, at: usize, end: usize, lexicons: &Lexicons) -> Opt
     ]
     .iter()
     .any(|e| word.ends_with(e));
-    let people = hit.senses.iter().any(|s| {
+    let people = hit.senses().any(|s| {
         let entry = lexicons.entry(s.entry);
         entry.label == Label::State && !entry.name.eq_ignore_ascii_case(&word)
     });

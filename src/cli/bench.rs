@@ -19,6 +19,7 @@ use crate::error::{Code, Error, Result};
 use crate::extract::Extractor;
 use crate::input::{Articles, Item, Reading, origins};
 use crate::lexicon::Lexicons;
+use crate::output::json;
 use crate::record::Record;
 use crate::segment::Document;
 use crate::{casualty, entity, quote};
@@ -112,7 +113,8 @@ fn row(what: &str, threads: usize, report: &Report, seconds: f64, share: Option<
 fn stages(articles: &[Article], budget: Duration) -> Vec<(&'static str, f64)> {
     let lexicons = Lexicons::builtin();
     let extractor = Extractor::new(lexicons.clone());
-    let mut spent = [0.0; 6];
+    let mut spent = [0.0; 7];
+    let mut line = Vec::new();
     let (began, mut rounds) = (Instant::now(), 0);
     while rounds == 0 || began.elapsed() < budget {
         rounds += 1;
@@ -127,10 +129,11 @@ fn stages(articles: &[Article], budget: Duration) -> Vec<(&'static str, f64)> {
             spent[3] += t;
             let (harmed, t) = timed(|| casualty::casualties(&doc, &chains, &lexicons));
             spent[4] += t;
-            let (_, t) = timed(|| {
-                serde_json::to_vec(&extractor.record(article, &doc, &chains, &said, &harmed))
-            });
+            let (record, t) = timed(|| extractor.record(article, &doc, &chains, &said, &harmed));
             spent[5] += t;
+            line.clear();
+            let ((), t) = timed(|| json::write(&record, &mut line));
+            spent[6] += t;
         }
     }
     let names = [
@@ -139,7 +142,8 @@ fn stages(articles: &[Article], budget: Duration) -> Vec<(&'static str, f64)> {
         "coreference",
         "quotes",
         "casualties",
-        "record, JSON",
+        "record",
+        "JSON",
     ];
     names
         .into_iter()
@@ -157,9 +161,7 @@ fn timed<T>(work: impl FnOnce() -> T) -> (T, f64) {
 fn whole_run(articles: &[Article], threads: usize, budget: Duration) -> Result<f64> {
     let extractor = Extractor::new(Lexicons::builtin());
     let render = |record: &Record<'_>, _: &Article, out: &mut Vec<u8>| {
-        serde_json::to_writer(&mut *out, record)
-            .map_err(|e| Error::new(Code::Internal, e.to_string()))?;
-        out.push(b'\n');
+        json::write(record, out);
         Ok(())
     };
     let once = articles.iter().map(|a| a.text.len()).sum::<usize>().max(1);

@@ -14,6 +14,7 @@ use crate::error::{Code, Error, Result};
 use crate::extract::{Extractor, Options};
 use crate::input::{Articles, Item, origins, read_list};
 use crate::output::facts::{Facts, Wanted};
+use crate::output::json;
 use crate::output::sink::{Held, Sink};
 use crate::record::Record;
 
@@ -29,9 +30,7 @@ pub(super) fn records(args: &ExtractArgs) -> Result<ExitCode> {
         None => (sink(args.output.as_deref())?, Held::default()),
     };
     let render = |record: &Record<'_>, _: &Article, out: &mut Vec<u8>| {
-        serde_json::to_writer(&mut *out, record)
-            .map_err(|e| Error::new(Code::Internal, e.to_string()))?;
-        out.push(b'\n');
+        json::write(record, out);
         Ok(())
     };
     run(&args.input, options, sink, &held, &render)

@@ -153,7 +153,7 @@ fn best(
         return None;
     }
     let mut best: Option<(f32, EntryId)> = None;
-    for sense in &hit.senses {
+    for sense in hit.senses() {
         if lexicons.brief(sense.entry).label != Label::Place {
             continue;
         }

@@ -63,7 +63,7 @@ fn opening(view: &View<'_>, first: usize, last: usize) -> Option<Candidate> {
 /// The agent whose form is exactly these tokens.
 fn exact(view: &View<'_>, a: usize, b: usize) -> Option<(usize, usize, EntryId)> {
     let (end, hit) = view.doc.lookup(a, b, view.lexicons)?;
-    let sense = hit.senses.iter().find(|s| {
+    let sense = hit.senses().find(|s| {
         let entry = view.brief(s.entry);
         entry.label == Label::Agent && !entry.flags.any(Flags(Flags::DENY.0 | Flags::NEUTRAL.0))
     })?;

@@ -334,7 +334,7 @@ impl<'d> View<'d> {
             || self.token(i).classes.is(Classes::AUXILIARY)
     }
 
-    fn sort_out(&self, first: usize, last: usize, hit: &Hit) -> Option<Found> {
+    fn sort_out(&self, first: usize, last: usize, hit: &Hit<'_>) -> Option<Found> {
         // "the Netherlands", "former Yugoslavia": the name begins at its first capital ("al-Qaida" at "al").
         let begins = |&i: &usize| self.capital(i) || self.classes(i).is(Classes::PARTICLE);
         let opens = (first..last).find(begins).unwrap_or(first);
@@ -343,9 +343,9 @@ impl<'d> View<'d> {
             last: last as u32,
             ..Found::default()
         };
-        for sense in &hit.senses {
+        for sense in hit.senses() {
             let entry = self.brief(sense.entry);
-            if !self.spelled_right(first, last, *sense, &entry) {
+            if !self.spelled_right(first, last, sense, &entry) {
                 continue;
             }
             if entry.flags.any(Flags(Flags::NEUTRAL.0 | Flags::DENY.0)) {

@@ -2,8 +2,8 @@
 
 use super::class::Classes;
 use super::compile::{
-    ENTRY, FORM, HEADER, MAGIC, PHRASE_SLOT, POSTING_ALIAS, POSTING_CAPS, POSTING_ENTRY,
-    POSTING_LOWER, WORD_SLOT, fingerprint,
+    BRIEF, ENTRY, HEADER, MAGIC, PHRASE_SLOT, POSTING_ALIAS, POSTING_CAPS, POSTING_ENTRY,
+    POSTING_LAST, POSTING_LOWER, WORD_SLOT, fingerprint,
 };
 use super::entry::{Flags, Label};
 
@@ -75,13 +75,39 @@ pub struct Posting {
     pub alias: bool,
 }
 
+/// The ways from one form to its entries, in order.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Postings<'a> {
+    rest: &'a [[u8; 4]],
+}
+
+impl Iterator for Postings<'_> {
+    type Item = Posting;
+
+    fn next(&mut self) -> Option<Posting> {
+        let (row, rest) = self.rest.split_first()?;
+        let p = u32::from_le_bytes(*row);
+        self.rest = if p & POSTING_LAST == 0 {
+            rest
+        } else {
+            Default::default()
+        };
+        Some(Posting {
+            entry: p & POSTING_ENTRY,
+            caps: p & POSTING_CAPS != 0,
+            lower: p & POSTING_LOWER != 0,
+            alias: p & POSTING_ALIAS != 0,
+        })
+    }
+}
+
 /// A compiled lexicon.
 #[derive(Clone, Copy, Debug)]
 pub struct Blob<'a> {
     words: &'a [[u8; WORD_SLOT]],
     phrases: &'a [[u8; PHRASE_SLOT]],
-    forms: &'a [[u8; FORM]],
     postings: &'a [[u8; 4]],
+    briefs: &'a [[u8; BRIEF]],
     entries: &'a [[u8; ENTRY]],
     strings: &'a str,
 }
@@ -117,14 +143,14 @@ impl<'a> Blob<'a> {
         }
         let (words, rest) = cut(rest, 1usize.checked_shl(number(1))?)?;
         let (phrases, rest) = cut(rest, 1usize.checked_shl(number(2))?)?;
-        let (forms, rest) = cut(rest, number(3) as usize)?;
-        let (postings, rest) = cut(rest, number(4) as usize)?;
-        let (entries, rest) = cut(rest, number(5) as usize)?;
-        (rest.is_empty() && strings.len() == number(6) as usize).then_some(Blob {
+        let (postings, rest) = cut(rest, number(3) as usize)?;
+        let (briefs, rest) = cut(rest, number(4) as usize)?;
+        let (entries, rest) = cut(rest, number(4) as usize)?;
+        (rest.is_empty() && strings.len() == number(5) as usize).then_some(Blob {
             words,
             phrases,
-            forms,
             postings,
+            briefs,
             entries,
             strings,
         })
@@ -143,7 +169,7 @@ impl<'a> Blob<'a> {
         }
     }
 
-    /// The phrase with this chained key: its form number, and whether longer phrases begin with it.
+    /// The phrase with this chained key: its first posting, and whether longer phrases begin with it.
     pub fn phrase(&self, key: u64) -> Option<(Option<u32>, bool)> {
         let mask = self.phrases.len() - 1;
         let mut slot = key as usize & mask;
@@ -160,60 +186,48 @@ impl<'a> Blob<'a> {
         }
     }
 
-    /// The folded words of a form, separated by spaces.
-    pub fn form(&self, form: u32) -> &'a str {
-        self.string(u32_at(&self.forms[form as usize], 0))
-    }
-
-    /// The entries a form leads to, the most populous first.
-    pub fn postings(&self, form: u32) -> impl Iterator<Item = Posting> + use<'a> {
-        let first = u32_at(&self.forms[form as usize], 4) as usize;
-        let last = u32_at(&self.forms[form as usize + 1], 4) as usize;
-        self.postings[first..last].iter().map(|b| {
-            let p = u32::from_le_bytes(*b);
-            Posting {
-                entry: p & POSTING_ENTRY,
-                caps: p & POSTING_CAPS != 0,
-                lower: p & POSTING_LOWER != 0,
-                alias: p & POSTING_ALIAS != 0,
-            }
-        })
+    /// The entries a phrase leads to, the most populous first.
+    pub fn postings(&self, first: u32) -> Postings<'a> {
+        Postings {
+            rest: self.postings.get(first as usize..).unwrap_or_default(),
+        }
     }
 
     /// An entry by its number.
     pub fn entry(&self, number: u32) -> Entry<'a> {
         let b = &self.entries[number as usize];
-        let (lat, lon) = (f32::from_bits(u32_at(b, 20)), f32::from_bits(u32_at(b, 24)));
+        let brief = self.brief(number);
+        let (lat, lon) = (f32::from_bits(u32_at(b, 16)), f32::from_bits(u32_at(b, 20)));
         Entry {
             id: self.string(u32_at(b, 0)),
             name: self.string(u32_at(b, 4)),
             parent: self.string(u32_at(b, 8)),
             extra: self.string(u32_at(b, 12)),
-            population: u32_at(b, 16),
+            population: brief.population,
             position: (!lat.is_nan()).then_some((lat, lon)),
-            flags: Flags(u32_at(b, 28)),
-            country: (b[32] != 0).then_some(Country([b[32], b[33]])),
-            label: Label::ALL[usize::from(b[34]).min(Label::ALL.len() - 1)],
+            flags: brief.flags,
+            country: brief.country,
+            label: brief.label,
         }
     }
 
     /// The short facts of an entry.
     pub fn brief(&self, number: u32) -> Brief {
-        let b = &self.entries[number as usize];
+        let b = &self.briefs[number as usize];
         Brief {
-            label: Label::ALL[usize::from(b[34]).min(Label::ALL.len() - 1)],
-            flags: Flags(u32_at(b, 28)),
-            population: u32_at(b, 16),
-            country: (b[32] != 0).then_some(Country([b[32], b[33]])),
+            label: Label::ALL[usize::from(b[10]).min(Label::ALL.len() - 1)],
+            flags: Flags(u32_at(b, 4)),
+            population: u32_at(b, 0),
+            country: (b[8] != 0).then_some(Country([b[8], b[9]])),
         }
     }
 
     /// The number of the first entry of a state with this country code: the file of state names comes first.
     pub fn state(&self, country: Country) -> Option<u32> {
         let at = self
-            .entries
+            .briefs
             .iter()
-            .position(|b| [b[32], b[33]] == country.0 && b[34] == Label::State as u8)?;
+            .position(|b| [b[8], b[9]] == country.0 && b[10] == Label::State as u8)?;
         Some(at as u32)
     }
 

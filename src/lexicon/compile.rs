@@ -20,20 +20,22 @@ pub const MAGIC: u32 = u32::from_le_bytes(*b"CLW1");
 pub const HEADER: usize = 32;
 /// Bytes of one word slot: key, classes.
 pub const WORD_SLOT: usize = 16;
-/// Bytes of one phrase slot: fingerprint, form number * 2 + prefix bit.
+/// Bytes of one phrase slot: fingerprint, (first posting + 1) * 2 + prefix bit.
 pub const PHRASE_SLOT: usize = 8;
-/// Bytes of one form: its folded words in the strings, first posting.
-pub const FORM: usize = 8;
-/// Bytes of one entry.
-pub const ENTRY: usize = 36;
+/// Bytes of what decides about an entry: population, flags, country, label.
+pub const BRIEF: usize = 12;
+/// Bytes of the rest of an entry: identifier, name, parent, extra flags, position.
+pub const ENTRY: usize = 24;
 /// Posting bit: the form counts only when written in capitals.
 pub const POSTING_CAPS: u32 = 1 << 31;
 /// Posting bit: the form may be written in lower case.
 pub const POSTING_LOWER: u32 = 1 << 30;
 /// Posting bit: the form is an alias, not the name.
 pub const POSTING_ALIAS: u32 = 1 << 29;
+/// Posting bit: the last of its form.
+pub const POSTING_LAST: u32 = 1 << 28;
 /// The entry number in a posting.
-pub const POSTING_ENTRY: u32 = POSTING_ALIAS - 1;
+pub const POSTING_ENTRY: u32 = POSTING_LAST - 1;
 
 /// What is wrong with a lexicon file.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -63,8 +65,8 @@ const LONGEST_STRING: usize = (1 << 14) - 1;
 pub struct Compiler {
     words: HashMap<u64, (String, u64)>,
     phrases: BTreeMap<String, Vec<u32>>,
+    briefs: Vec<[u8; BRIEF]>,
     entries: Vec<[u8; ENTRY]>,
-    ranks: Vec<u32>,
     strings: String,
     interned: HashMap<String, u32>,
     denied: HashSet<String>,
@@ -146,7 +148,7 @@ impl Compiler {
                 let id = self.entries.len() as u32;
                 let entry = self.entry(row);
                 self.entries.push(entry);
-                self.ranks.push(row.population);
+                self.briefs.push(brief(row));
                 id
             }
         };
@@ -170,12 +172,10 @@ impl Compiler {
         }
         let area = row.flags.any(Flags::REGION);
         let same = |id: &u32| {
-            let entry = &self.entries[*id as usize];
-            let flags = Flags(u32::from_le_bytes([
-                entry[28], entry[29], entry[30], entry[31],
-            ]));
-            entry[34] == Label::Place as u8
-                && entry[32..34] == *row.country.as_bytes()
+            let brief = &self.briefs[*id as usize];
+            let flags = Flags(u32::from_le_bytes([brief[4], brief[5], brief[6], brief[7]]));
+            brief[10] == Label::Place as u8
+                && brief[8..10] == *row.country.as_bytes()
                 && flags.any(Flags::ADMIN1.with(Flags::ADMIN2)) == area
         };
         let forms = std::iter::once(row.name).chain(row.aliases.iter().copied());
@@ -183,7 +183,12 @@ impl Compiler {
             .filter_map(|form| self.phrases.get(&phrase_words(form).join(" ")))
             .flat_map(|postings| postings.iter().map(|p| p & POSTING_ENTRY))
             .filter(same)
-            .max_by_key(|id| self.ranks[*id as usize])
+            .max_by_key(|id| self.population(*id))
+    }
+
+    fn population(&self, entry: u32) -> u32 {
+        let [a, b, c, d, ..] = self.briefs[entry as usize];
+        u32::from_le_bytes([a, b, c, d])
     }
 
     fn entry(&mut self, row: &Row<'_>) -> [u8; ENTRY] {
@@ -193,20 +198,13 @@ impl Compiler {
             self.string(row.name),
             self.string(row.parent),
             self.string(&row.extra),
-            row.population,
             lat.to_bits(),
             lon.to_bits(),
-            row.flags.0,
         ];
         let mut bytes = [0; ENTRY];
         for (slot, n) in bytes.chunks_exact_mut(4).zip(numbers) {
             slot.copy_from_slice(&n.to_le_bytes());
         }
-        if let [a, b] = row.country.as_bytes() {
-            bytes[32] = *a;
-            bytes[33] = *b;
-        }
-        bytes[34] = row.label as u8;
         bytes
     }
 
@@ -256,8 +254,8 @@ impl Compiler {
     pub fn finish(mut self) -> Compiled {
         let phrases = std::mem::take(&mut self.phrases);
         let mut slots: HashMap<u64, u32> = HashMap::new();
-        let (mut forms, mut postings) = (Vec::new(), Vec::new());
-        for (number, (words, mut list)) in phrases.into_iter().enumerate() {
+        let mut postings = Vec::new();
+        for (words, mut list) in phrases {
             let mut so_far = 0;
             for (i, word) in words.split(' ').enumerate() {
                 if i > 0 {
@@ -267,51 +265,50 @@ impl Compiler {
                 }
                 so_far = chain(so_far, key(word));
             }
-            *slots.entry(so_far).or_default() |= (number as u32 + 1) << 1;
-            // Longest population first: the reader's default choice among homonyms.
-            list.sort_by_key(|p| std::cmp::Reverse(self.ranks[(p & POSTING_ENTRY) as usize]));
-            forms.push((self.string(&words), postings.len() as u32));
+            *slots.entry(so_far).or_default() |= (postings.len() as u32 + 1) << 1;
+            // Largest population first: the reader's default choice among homonyms.
+            list.sort_by_key(|p| std::cmp::Reverse(self.population(p & POSTING_ENTRY)));
+            if let Some(last) = list.last_mut() {
+                *last |= POSTING_LAST;
+            }
             postings.extend(list);
         }
-        forms.push((0, postings.len() as u32));
-        self.write(&slots, &forms, &postings)
+        self.write(&slots, &postings)
     }
 
-    fn write(
-        self,
-        phrases: &HashMap<u64, u32>,
-        forms: &[(u32, u32)],
-        postings: &[u32],
-    ) -> Compiled {
+    fn write(self, phrases: &HashMap<u64, u32>, postings: &[u32]) -> Compiled {
         let (word_bits, phrase_bits) = (table_bits(self.words.len()), table_bits(phrases.len()));
         let mut out = Vec::new();
-        let sizes = [
-            forms.len(),
-            postings.len(),
-            self.entries.len(),
-            self.strings.len(),
-        ]
-        .map(|n| n as u32);
+        let sizes = [postings.len(), self.entries.len(), self.strings.len()].map(|n| n as u32);
         for n in [MAGIC, word_bits, phrase_bits]
             .into_iter()
             .chain(sizes)
-            .chain([0])
+            .chain([0, 0])
         {
             out.extend_from_slice(&n.to_le_bytes());
         }
         out.extend(word_table(&self.words, word_bits));
         out.extend(phrase_table(phrases, phrase_bits));
-        for (words, first) in forms {
-            out.extend_from_slice(&words.to_le_bytes());
-            out.extend_from_slice(&first.to_le_bytes());
-        }
         out.extend(postings.iter().flat_map(|p| p.to_le_bytes()));
+        out.extend(self.briefs.iter().flatten());
         out.extend(self.entries.iter().flatten());
         Compiled {
             tables: out,
             strings: self.strings,
         }
     }
+}
+
+fn brief(row: &Row<'_>) -> [u8; BRIEF] {
+    let mut bytes = [0; BRIEF];
+    bytes[0..4].copy_from_slice(&row.population.to_le_bytes());
+    bytes[4..8].copy_from_slice(&row.flags.0.to_le_bytes());
+    if let [a, b] = row.country.as_bytes() {
+        bytes[8] = *a;
+        bytes[9] = *b;
+    }
+    bytes[10] = row.label as u8;
+    bytes
 }
 
 /// The first column of a list, without comments and header.
@@ -359,7 +356,8 @@ fn phrase_table(phrases: &HashMap<u64, u32>, bits: u32) -> Vec<u8> {
         .collect()
 }
 
-/// The part of a phrase key that its slot remembers; never 0, which marks an empty slot.
+/// The part of a phrase key that its slot remembers; never 0, which marks an empty slot. With the slot's place it
+/// makes 51 bits of the key: one look-up in a billion takes a phrase for another, and the strings need no comparing.
 pub const fn fingerprint(key: u64) -> u32 {
     (key >> 32) as u32 | 1
 }

@@ -17,7 +17,7 @@ pub mod word;
 
 use std::sync::Arc;
 
-pub use blob::{Blob, Brief, Country, Entry};
+pub use blob::{Blob, Brief, Country, Entry, Postings};
 pub use class::Classes;
 pub use compile::Compiled;
 pub use cues::Cues;
@@ -47,12 +47,25 @@ pub struct Sense {
 }
 
 /// A form of the gazetteer found in a text: how many words it takes, and what it may mean.
-#[derive(Clone, Debug)]
-pub struct Hit {
+#[derive(Clone, Copy, Debug)]
+pub struct Hit<'l> {
     /// Number of words.
     pub words: usize,
-    /// Its senses: the user's first, then by population.
-    pub senses: Vec<Sense>,
+    postings: Postings<'l>,
+    base: u32,
+}
+
+impl<'l> Hit<'l> {
+    /// What it may mean, the most populous first.
+    pub fn senses(&self) -> impl Iterator<Item = Sense> + use<'l> {
+        let base = self.base;
+        self.postings.map(move |p| Sense {
+            entry: EntryId(base + p.entry),
+            caps: p.caps,
+            lower: p.lower,
+            alias: p.alias,
+        })
+    }
 }
 
 /// All lexicons. Cheap to clone and to share between threads.
@@ -126,67 +139,41 @@ impl Lexicons {
         self.builtin.state(country).map(EntryId)
     }
 
-    /// The longest gazetteer form that the word keys begin with. `verify` is given the folded words of a
-    /// candidate and says whether they stand in the text: the tables hold hashes only.
-    pub fn longest(
-        &self,
-        keys: impl Iterator<Item = u64> + Clone,
-        verify: impl Fn(usize, &str) -> bool,
-    ) -> Option<Hit> {
-        let own = self.user().and_then(|user| {
-            walk(&user, keys.clone(), &verify).map(|(n, f)| (n, senses(&user, f, USER)))
-        });
-        let builtin = walk(&self.builtin, keys, &verify);
+    /// The longest gazetteer form that the word keys begin with; of two equally long ones the user's.
+    pub fn longest(&self, keys: impl Iterator<Item = u64> + Clone) -> Option<Hit<'_>> {
+        let own = self.user().and_then(|user| walk(user, keys.clone(), USER));
+        let builtin = walk(self.builtin, keys, 0);
         match (own, builtin) {
-            (Some((n, senses)), Some((m, _))) if n >= m => Some(Hit { words: n, senses }),
-            (Some((n, senses)), None) => Some(Hit { words: n, senses }),
-            (_, Some((m, form))) => Some(Hit {
-                words: m,
-                senses: senses(&self.builtin, form, 0),
-            }),
-            (None, None) => None,
+            (Some(own), Some(builtin)) if own.words < builtin.words => Some(builtin),
+            (own, builtin) => own.or(builtin),
         }
     }
 
     /// The senses of a name as written in a lexicon, whatever its case.
     pub fn lookup(&self, name: &str) -> Vec<Sense> {
         let words = compile::phrase_words(name);
-        let whole = words.join(" ");
-        let keys = words.iter().map(|w| fold::key(w));
-        match self.longest(keys, |n, form| n == words.len() && form == whole) {
-            Some(hit) if hit.words == words.len() => hit.senses,
+        match self.longest(words.iter().map(|w| fold::key(w))) {
+            Some(hit) if hit.words == words.len() => hit.senses().collect(),
             _ => Vec::new(),
         }
     }
 }
 
-fn walk(
-    blob: &Blob<'_>,
-    keys: impl Iterator<Item = u64>,
-    verify: &impl Fn(usize, &str) -> bool,
-) -> Option<(usize, u32)> {
+fn walk(blob: Blob<'_>, keys: impl Iterator<Item = u64>, base: u32) -> Option<Hit<'_>> {
     let (mut so_far, mut best) = (0, None);
     for (i, key) in keys.enumerate() {
         so_far = fold::chain(so_far, key);
-        let Some((form, longer)) = blob.phrase(so_far) else {
+        let Some((first, longer)) = blob.phrase(so_far) else {
             break;
         };
-        if let Some(form) = form.filter(|&f| verify(i + 1, blob.form(f))) {
-            best = Some((i + 1, form));
-        }
+        best = first.map(|first| (i + 1, first)).or(best);
         if !longer {
             break;
         }
     }
-    best
-}
-
-fn senses(blob: &Blob<'_>, form: u32, base: u32) -> Vec<Sense> {
-    let sense = |p: blob::Posting| Sense {
-        entry: EntryId(base + p.entry),
-        caps: p.caps,
-        lower: p.lower,
-        alias: p.alias,
-    };
-    blob.postings(form).map(sense).collect()
+    best.map(|(words, first)| Hit {
+        words,
+        postings: blob.postings(first),
+        base,
+    })
 }

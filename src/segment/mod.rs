@@ -15,7 +15,7 @@ use crate::lexicon::word::Shape;
 use crate::lexicon::{Hit, Lexicons};
 use crate::span::Span;
 
-pub use token::{Gap, Token, spells};
+pub use token::{Gap, Token};
 
 /// A sentence: no white space at its edges.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -175,19 +175,14 @@ impl<'a> Document<'a> {
 
     /// The longest gazetteer form that starts at token `first` and ends before `end`: one past its last token,
     /// and its senses.
-    pub fn lookup(&self, first: usize, end: usize, lexicons: &Lexicons) -> Option<(usize, Hit)> {
+    pub fn lookup<'l>(
+        &self,
+        first: usize,
+        end: usize,
+        lexicons: &'l Lexicons,
+    ) -> Option<(usize, Hit<'l>)> {
         let phrase = self.phrase(first, end);
-        let words = phrase.clone();
-        let hit = lexicons.longest(
-            phrase.clone().map(|i| self.tokens[i].key),
-            move |n, form| {
-                spells(
-                    self.text,
-                    words.clone().take(n).map(|i| self.tokens[i]),
-                    form,
-                )
-            },
-        )?;
+        let hit = lexicons.longest(phrase.clone().map(|i| self.tokens[i].key))?;
         let last = phrase.clone().nth(hit.words - 1)?;
         Some((last + 1, hit))
     }

@@ -274,10 +274,10 @@ impl Page<'_> {
         let words = self.tokens[first..last]
             .iter()
             .take_while(|t| t.shape.is_word());
-        let Some(hit) = self.lexicons.longest(words.map(|t| t.key), |_, _| true) else {
+        let Some(hit) = self.lexicons.longest(words.map(|t| t.key)) else {
             return false;
         };
-        hit.senses.iter().any(|sense| {
+        hit.senses().any(|sense| {
             let entry = self.lexicons.entry(sense.entry);
             let large =
                 entry.population >= CITY || entry.flags.any(Flags::CAPITAL.with(Flags::US_STATE));

@@ -1,7 +1,7 @@
 //! Tokens: words, numbers and marks, looked up once.
 
 use super::address::addresses;
-use crate::lexicon::fold::{self, key};
+use crate::lexicon::fold::key;
 use crate::lexicon::word::{Shape, scan, space_len};
 use crate::lexicon::{Classes, Lexicons};
 use crate::span::Span;
@@ -96,19 +96,4 @@ fn token(text: &str, at: usize, end: usize, shape: Shape, gap: Gap) -> Token {
         key,
         classes: Classes::default(),
     }
-}
-
-/// Whether the folded words `form` (separated by spaces) are those of `tokens`.
-pub fn spells(text: &str, tokens: impl Iterator<Item = Token>, form: &str) -> bool {
-    let mut folded = String::with_capacity(form.len());
-    for token in tokens {
-        if !folded.is_empty() {
-            folded.push(' ');
-        }
-        fold::fold_into(token.text(text), &mut folded);
-        if token.shape == Shape::Dotted && !folded.ends_with('.') {
-            folded.push('.');
-        }
-    }
-    folded == form
 }
