@@ -1,7 +1,7 @@
 //! Tokens: words, numbers and marks, looked up once.
 
 use super::address::addresses;
-use crate::lexicon::fold::key;
+use crate::lexicon::fold::{key, key_at};
 use crate::lexicon::word::{Shape, scan, space_len};
 use crate::lexicon::{Classes, Lexicons};
 use crate::span::Span;
@@ -49,7 +49,7 @@ impl Token {
 
 /// All tokens of `text`, in order; white space is what lies between them.
 pub(super) fn tokens(text: &str, lexicons: &Lexicons) -> Vec<Token> {
-    let mut tokens = Vec::with_capacity(text.len() / 5 + 1);
+    let mut tokens = Vec::with_capacity(text.len() / 4 + 8);
     let (mut at, mut gap) = (0, Gap::Blank);
     let mut addresses = addresses(text).into_iter().peekable();
     while at < text.len() {
@@ -87,7 +87,7 @@ fn token(text: &str, at: usize, end: usize, shape: Shape, gap: Gap) -> Token {
         Shape::Dotted if !word.ends_with('.') => key(&format!("{word}.")),
         // Curly marks have no look-up form; folding each of them would cost more than the words between them.
         Shape::OpenQuote | Shape::CloseQuote | Shape::Dash | Shape::Stop if !word.is_ascii() => 0,
-        _ => key(word),
+        _ => key_at(text, at, end),
     };
     Token {
         span: Span::new(at as u32, end as u32),
