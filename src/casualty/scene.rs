@@ -103,12 +103,13 @@ impl<'s> Scene<'s> {
         if !hint && carried.is_none() {
             return None;
         }
-        let quantities = quantity::quantities(doc, first, end);
-        if quantities.is_empty() {
-            return None;
-        }
+        // Triggers first: they are cheap to look for, and most sentences have none.
         let triggers = triggers(doc, first, end);
         if triggers.is_empty() && carried.is_none() {
+            return None;
+        }
+        let quantities = quantity::quantities(doc, first, end);
+        if quantities.is_empty() {
             return None;
         }
         let mut scene = Scene {

@@ -27,6 +27,7 @@ pub fn key(word: &str) -> u64 {
 
 /// The key of the word at `at..end` of a text: the same as [`key`], with one load where the word is short and text
 /// follows it. Nine tokens in ten are of that kind.
+#[inline]
 pub fn key_at(text: &str, at: usize, end: usize) -> u64 {
     const NOT_ASCII: u64 = 0x8080_8080_8080_8080;
     let len = end - at;
