@@ -280,7 +280,14 @@ impl Lists {
         at: usize,
         end: usize,
     ) -> Option<(usize, NounClass)> {
-        longest(&self.nouns, Classes::VICTIM.with(Classes::COUNTED), doc, at, end).map(|(n, w)| (n, *w))
+        longest(
+            &self.nouns,
+            Classes::VICTIM.with(Classes::COUNTED),
+            doc,
+            at,
+            end,
+        )
+        .map(|(n, w)| (n, *w))
     }
 
     /// Every trigger that starts at a token, longest first: one past its last token, and its meanings.

@@ -141,8 +141,7 @@ impl<'d> View<'d> {
     /// Whether a token is the lower-case word or mark.
     pub(super) fn word_is(&self, i: usize, word: &str) -> bool {
         self.doc.tokens.get(i).is_some_and(|t| {
-            t.span.len() as usize == word.len()
-                && t.text(self.doc.text).eq_ignore_ascii_case(word)
+            t.span.len() as usize == word.len() && t.text(self.doc.text).eq_ignore_ascii_case(word)
         })
     }
 
