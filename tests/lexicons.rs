@@ -4,6 +4,7 @@ use std::collections::HashSet;
 use std::fs;
 use std::path::Path;
 
+use claimwire::Lexicons;
 use claimwire::lexicon::entry::{COLUMNS, rows};
 
 fn files() -> Vec<(String, String)> {
@@ -129,4 +130,26 @@ fn generated_and_hand_made_lists_are_attributed() {
             "lexicons/README.md does not name {source}"
         );
     }
+}
+
+/// The name a record would show for a place, the largest of that form.
+fn shown(form: &str) -> String {
+    let lexicons = Lexicons::builtin();
+    let senses = lexicons.lookup(form);
+    let entries = senses.iter().map(|s| lexicons.entry(s.entry));
+    let place = entries
+        .filter(|e| e.label == claimwire::lexicon::Label::Place)
+        .max_by_key(|e| e.population);
+    place.map_or(String::new(), |e| e.name.to_string())
+}
+
+#[test]
+fn a_hand_made_place_names_the_generated_one_it_means_and_no_other() {
+    assert_eq!(shown("Khan Shaykhun"), "Khan Sheikhoun");
+    assert_eq!(shown("Leningrad"), "St. Petersburg");
+    assert_eq!(shown("MOSKVA"), "Moscow");
+    // An alias in common does not make a region of two, nor a city of a river.
+    assert_eq!(shown("Calabria"), "Calabria");
+    assert_eq!(shown("Campania"), "Campania");
+    assert_eq!(shown("Dnipro"), "Dnipro");
 }

@@ -57,6 +57,9 @@ pub struct Compiled {
     pub strings: String,
 }
 
+/// A word in the flags column: the place goes by another name now.
+const OLD_NAME: &str = "old";
+
 /// Longest string that two ASCII characters can count.
 const LONGEST_STRING: usize = (1 << 14) - 1;
 
@@ -139,9 +142,11 @@ impl Compiler {
     pub fn row(&mut self, row: &Row<'_>) {
         let id = match self.known_place(row) {
             Some(id) => {
-                // The hand-made name is the one that news uses.
-                let name = self.string(row.name);
-                self.entries[id as usize][4..8].copy_from_slice(&name.to_le_bytes());
+                // The hand-made name is the one that news uses, unless it is a name of the past (Leningrad).
+                if !row.extra.split('|').any(|flag| flag == OLD_NAME) {
+                    let name = self.string(row.name);
+                    self.entries[id as usize][4..8].copy_from_slice(&name.to_le_bytes());
+                }
                 id
             }
             None => {
@@ -165,25 +170,34 @@ impl Compiler {
     }
 
     /// The generated entry that a hand-made place without an identifier means: one of its forms is listed already, in
-    /// the same country and of the same sort (settlement or area); the largest of several.
+    /// the same country and of the same sort (settlement or area). Names go before aliases, which overlap oddly
+    /// (Calabria is also an old name for a part of Campania); then the largest.
     fn known_place(&self, row: &Row<'_>) -> Option<u32> {
         if row.label != Label::Place || !row.id.starts_with("cw:") || row.country.is_empty() {
             return None;
         }
+        if row.extra.split('|').any(|flag| flag == "water") {
+            return None; // The river Dnipro is not the city of Dnipro.
+        }
         let area = row.flags.any(Flags::REGION);
-        let same = |id: &u32| {
-            let brief = &self.briefs[*id as usize];
+        let same = |id: u32| {
+            let brief = &self.briefs[id as usize];
             let flags = Flags(u32::from_le_bytes([brief[4], brief[5], brief[6], brief[7]]));
             brief[10] == Label::Place as u8
                 && brief[8..10] == *row.country.as_bytes()
                 && flags.any(Flags::ADMIN1.with(Flags::ADMIN2)) == area
         };
         let forms = std::iter::once(row.name).chain(row.aliases.iter().copied());
-        forms
-            .filter_map(|form| self.phrases.get(&phrase_words(form).join(" ")))
-            .flat_map(|postings| postings.iter().map(|p| p & POSTING_ENTRY))
-            .filter(same)
-            .max_by_key(|id| self.population(*id))
+        let listed = forms.enumerate().filter_map(|(i, form)| {
+            let postings = self.phrases.get(&phrase_words(form).join(" "))?;
+            Some(postings.iter().map(move |p| (i == 0, *p)))
+        });
+        listed
+            .flatten()
+            .map(|(name, p)| (name, p & POSTING_ALIAS == 0, p & POSTING_ENTRY))
+            .filter(|(_, _, id)| same(*id))
+            .max_by_key(|(name, listed_name, id)| (*name, *listed_name, self.population(*id)))
+            .map(|(_, _, id)| id)
     }
 
     fn population(&self, entry: u32) -> u32 {
