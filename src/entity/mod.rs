@@ -10,6 +10,7 @@ mod person;
 mod place;
 mod role;
 mod run;
+mod short;
 mod sport;
 mod state;
 mod surname;

@@ -145,6 +145,14 @@ impl<'d> View<'d> {
         })
     }
 
+    /// Whether a token is one of the words whose keys these are.
+    pub(super) fn any_word(&self, i: usize, keys: &[u64]) -> bool {
+        self.doc
+            .tokens
+            .get(i)
+            .is_some_and(|t| keys.contains(&t.key))
+    }
+
     /// Whether token `i` stands behind the one before it on the same line, with or without a space.
     pub(super) fn joined(&self, i: usize) -> bool {
         self.doc

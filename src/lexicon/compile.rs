@@ -73,6 +73,8 @@ pub struct Compiler {
     strings: String,
     interned: HashMap<String, u32>,
     denied: HashSet<String>,
+    /// Generated places that a hand-made row has named.
+    named: HashSet<u32>,
 }
 
 impl Compiler {
@@ -141,9 +143,11 @@ impl Compiler {
     /// Adds one gazetteer row.
     pub fn row(&mut self, row: &Row<'_>) {
         let id = match self.known_place(row) {
-            Some(id) => {
-                // The hand-made name is the one that news uses, unless it is a name of the past (Leningrad).
-                if !row.extra.split('|').any(|flag| flag == OLD_NAME) {
+            Some((id, own)) => {
+                // The hand-made name is the one that news uses, unless it is a name of the past (Leningrad), or a
+                // further row for the same place in no spelling of its own.
+                let old = row.extra.split('|').any(|flag| flag == OLD_NAME);
+                if !old && (self.named.insert(id) || own) {
                     let name = self.string(row.name);
                     self.entries[id as usize][4..8].copy_from_slice(&name.to_le_bytes());
                 }
@@ -169,10 +173,10 @@ impl Compiler {
         }
     }
 
-    /// The generated entry that a hand-made place without an identifier means: one of its forms is listed already, in
-    /// the same country and of the same sort (settlement or area). Names go before aliases, which overlap oddly
+    /// The generated entry that a hand-made place without an identifier means, and whether it bears the row's very
+    /// name: one of its forms is listed already, in the same country and of the same sort (settlement or area). Names go before aliases, which overlap oddly
     /// (Calabria is also an old name for a part of Campania); then the largest.
-    fn known_place(&self, row: &Row<'_>) -> Option<u32> {
+    fn known_place(&self, row: &Row<'_>) -> Option<(u32, bool)> {
         if row.label != Label::Place || !row.id.starts_with("cw:") || row.country.is_empty() {
             return None;
         }
@@ -197,7 +201,7 @@ impl Compiler {
             .map(|(name, p)| (name, p & POSTING_ALIAS == 0, p & POSTING_ENTRY))
             .filter(|(_, _, id)| same(*id))
             .max_by_key(|(name, listed_name, id)| (*name, *listed_name, self.population(*id)))
-            .map(|(_, _, id)| id)
+            .map(|(name, listed_name, id)| (id, name && listed_name))
     }
 
     fn population(&self, entry: u32) -> u32 {

@@ -1,0 +1,175 @@
+//! Short forms of an organisation that the article names in full: its letters, its head noun, a company's first word.
+//!
+//! "The Zelbarran Water Council (ZWC)" makes ZWC an organisation, and "the Council" in the middle of a sentence
+//! as well; "Dornfeld Mining Inc" makes Dornfeld Mining one.
+
+use super::candidate::{Candidate, Rank};
+use super::view::View;
+use crate::lexicon::fold::chain;
+use crate::lexicon::table::{KeyMap, word};
+use crate::lexicon::word::Shape;
+use crate::lexicon::{Classes, Label};
+
+/// Proposes the short forms of the organisations among the candidates from `from` on.
+pub(super) fn find(view: &View<'_>, out: &mut Vec<Candidate>, from: usize) {
+    let mut forms = Forms::default();
+    for c in &out[from..] {
+        if c.label == Some(Label::Org) {
+            forms.note(view, c);
+        }
+    }
+    for i in 0..view.len() {
+        if view.capital(i) {
+            out.extend(forms.at(view, i));
+        }
+    }
+}
+
+/// The short forms that the article's organisations give rise to.
+#[derive(Default)]
+struct Forms {
+    letters: KeyMap<()>,
+    heads: KeyMap<()>,
+    /// By first word: how many words of a company's name, and their chained key.
+    companies: KeyMap<(usize, u64)>,
+}
+
+impl Forms {
+    fn note(&mut self, view: &View<'_>, org: &Candidate) {
+        let letters = introduced(view, org.last);
+        self.letters
+            .extend(letters.map(|i| (view.token(i).key, ())));
+        if org.last < org.first + 2 || view.caps_line(org.first) || view.titled_line(org.first) {
+            return;
+        }
+        // The head stands at the end, or before "of": "the Board of Control".
+        let head = (org.first..org.last)
+            .find(|&i| view.is(i, Shape::Lower))
+            .unwrap_or(org.last)
+            - 1;
+        if view.classes(head).is(Classes::ORG_HEAD) && !view.any_word(head, &NEVER_ALONE) {
+            self.heads.insert(view.token(head).key, ());
+        }
+        self.company(view, org);
+    }
+
+    fn company(&mut self, view: &View<'_>, org: &Candidate) {
+        let suffix = |i: usize| {
+            view.classes(i).is(Classes::ORG_SUFFIX) || !view.shape(i).is_some_and(Shape::is_word)
+        };
+        let mut last = org.last;
+        while last > org.first && suffix(last - 1) {
+            last -= 1;
+        }
+        if last == org.last || last == org.first {
+            return;
+        }
+        let key = chained(view, org.first, last);
+        let words = last - org.first;
+        self.companies
+            .insert(view.token(org.first).key, (words, key));
+    }
+
+    fn at(&self, view: &View<'_>, i: usize) -> Option<Candidate> {
+        let key = view.token(i).key;
+        let org = |last: usize| Some(Candidate::name(i, last, Label::Org, Rank::Likely));
+        if view.is(i, Shape::Caps) && self.letters.contains_key(&key) {
+            let word = view.caps_line(i) && view.classes(i).common_rank() > 0;
+            return org(i + 1).filter(|_| !word);
+        }
+        if view.caps_line(i) || view.titled_line(i) || view.glued(i) {
+            return None;
+        }
+        if self.heads.contains_key(&key) && head_alone(view, i) {
+            return org(i + 1);
+        }
+        let &(words, company) = self.companies.get(&key)?;
+        let last = i + words;
+        (last <= view.len()
+            && (i + 1..last).all(|k| view.joined(k))
+            && chained(view, i, last) == company
+            && !goes_on(view, last))
+        .then(|| Candidate::name(i, last, Label::Org, Rank::Likely))
+    }
+}
+
+/// Heads whose capital does not make a name of the bare noun.
+const NEVER_ALONE: [u64; 8] = [
+    word!("police"),
+    word!("army"),
+    word!("force"),
+    word!("forces"),
+    word!("state"),
+    word!("government"),
+    word!("group"),
+    word!("center"),
+];
+
+fn chained(view: &View<'_>, first: usize, last: usize) -> u64 {
+    let words = view.doc.tokens[first..last].iter();
+    words.fold(0, |so_far, t| chain(so_far, t.key))
+}
+
+fn goes_on(view: &View<'_>, i: usize) -> bool {
+    view.joined(i) && !view.glued(i) && view.capital(i)
+}
+
+/// "the Council said", "a Commission statement": a capital that the sentence does not ask for.
+fn head_alone(view: &View<'_>, i: usize) -> bool {
+    let before = view.before(i);
+    let article = before.is_some_and(|b| view.classes(b).is(Classes::DETERMINER));
+    let inside = before.is_some_and(|b| !view.capital(b) || view.sentence_start(b));
+    view.is(i, Shape::Title)
+        && (article || inside && !view.sentence_start(i))
+        && !goes_on(view, i + 1)
+        && !(view.joined(i + 1) && view.any_word(i + 1, &[word!("of"), word!("for")]))
+}
+
+/// The acronym behind a name that ends before `last`.
+fn introduced(view: &View<'_>, last: usize) -> Option<usize> {
+    let i = if view.is(last, Shape::Open) && (view.is(last + 2, Shape::Close)) {
+        last + 1
+    } else if view.is(last, Shape::Comma) && view.word_is(last + 1, "or") {
+        last + 2
+    } else {
+        return None;
+    };
+    (view.is(i, Shape::Caps)
+        && (2..=9).contains(&view.token(i).span.len())
+        && view.state_at(i).is_none())
+    .then_some(i)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::tests::finds;
+
+    #[test]
+    fn letters_in_brackets_name_the_organisation_again() {
+        finds(
+            "The Zelbarran Water Council (ZWC) met. ZWC rules are new.",
+            &["org:Zelbarran Water Council", "org:ZWC", "org:ZWC"],
+        );
+    }
+
+    #[test]
+    fn a_head_in_capitals_is_the_organisation_named_before() {
+        finds(
+            "The Zelbarran Water Council met. Later the Council voted.",
+            &["org:Zelbarran Water Council", "org:Council"],
+        );
+        finds("Later the Council voted.", &[]);
+        finds(
+            "The Zelbarran Water Council met. Council votes are rare.",
+            &["org:Zelbarran Water Council"],
+        );
+    }
+
+    #[test]
+    fn a_company_goes_without_its_suffix() {
+        finds(
+            "Advanced Karsh Inc rose. Later Advanced Karsh fell.",
+            &["org:Advanced Karsh Inc", "org:Advanced Karsh"],
+        );
+    }
+}
