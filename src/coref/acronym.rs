@@ -1,9 +1,10 @@
-//! Acronyms: letters that a name introduces, and where they stand for it later (and earlier).
+//! Short forms of organisations: letters that a name introduces, its head noun, a company without its suffix; and
+//! what they stand for later (and earlier).
 
 use crate::entity::Mention;
-use crate::lexicon::Label;
 use crate::lexicon::table::KeyMap;
 use crate::lexicon::word::Shape;
+use crate::lexicon::{Classes, Label};
 use crate::segment::Document;
 
 /// Which letters stand for which name in this article.
@@ -37,6 +38,12 @@ impl Acronyms {
                 .or_insert(key);
             }
         }
+        for name in mentions.iter().filter(|m| m.label == Label::Org) {
+            if let Some((first, last)) = shortened(doc, name) {
+                long.entry(super::words_key(doc, first, last, Label::Org))
+                    .or_insert_with(|| key_of(name));
+            }
+        }
         Acronyms { long }
     }
 
@@ -45,6 +52,22 @@ impl Acronyms {
         let key = super::words_key(doc, m.first as usize, m.last as usize, Label::Org);
         self.long.get(&key).copied()
     }
+}
+
+/// The tokens that a longer name goes by later: "Council" of "Zelbarran Water Council", "Karsh Metals" of "Karsh
+/// Metals Inc".
+fn shortened(doc: &Document<'_>, name: &Mention) -> Option<(usize, usize)> {
+    let (first, mut last) = (name.first as usize, name.last as usize);
+    let suffix =
+        |i: usize| doc.tokens[i].classes.is(Classes::ORG_SUFFIX) || !doc.tokens[i].shape.is_word();
+    while last > first && suffix(last - 1) {
+        last -= 1;
+    }
+    if last < name.last as usize {
+        return (last > first).then_some((first, last));
+    }
+    let head = last - 1;
+    (head > first && doc.tokens[head].classes.is(Classes::ORG_HEAD)).then_some((head, last))
 }
 
 fn introduces(doc: &Document<'_>, name: &Mention, letters: &Mention) -> bool {
@@ -81,6 +104,20 @@ mod tests {
                 "Zelbarran Water Council"
             );
         }
+    }
+
+    #[test]
+    fn heads_and_companies_without_their_suffix_are_the_ones_named_in_full() {
+        let text = "The Zelbarran Water Council met. Later the Council voted. Karsh Metals Inc rose, and Karsh Metals fell.";
+        let chains = chains(text);
+        assert_eq!(
+            entity(&chains, text, "Council", 0).name,
+            "Zelbarran Water Council"
+        );
+        assert_eq!(
+            entity(&chains, text, "Karsh Metals", 0).name,
+            "Karsh Metals Inc"
+        );
     }
 
     #[test]

@@ -86,7 +86,7 @@ fn runs(view: &View<'_>, taken: &[bool]) -> Vec<(usize, usize)> {
     let mut runs = Vec::new();
     let mut i = 0;
     while i < view.len() {
-        if taken[i] || !opens(view, i) {
+        if taken[i] || !opens(view, i) || handle(view, i) {
             i += 1;
             continue;
         }
@@ -137,6 +137,11 @@ fn opens(view: &View<'_>, i: usize) -> bool {
                         | Shape::Symbol
                 )
             ))
+}
+
+/// "@KarshNews": an account is no name.
+fn handle(view: &View<'_>, i: usize) -> bool {
+    view.glued(i) && view.is(i - 1, Shape::Symbol) && view.word_is(i - 1, "@")
 }
 
 fn goes_on(view: &View<'_>, i: usize) -> bool {

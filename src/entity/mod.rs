@@ -5,6 +5,7 @@
 mod agent;
 mod candidate;
 mod guess;
+mod opener;
 mod org;
 mod person;
 mod place;
@@ -73,6 +74,7 @@ pub fn tag(doc: &Document<'_>, lexicons: &Lexicons) -> Vec<Mention> {
     agent::find(&view, &mut found);
     person::find(&view, &mut found);
     surname::find(&view, &mut found);
+    opener::find(&view, &mut found);
     org::find(&view, &mut found);
     sport::find(&view, &mut found);
     state::find(&view, &mut found);

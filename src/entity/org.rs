@@ -105,7 +105,7 @@ fn headed(view: &View<'_>, head: usize) -> Option<Candidate> {
         return (before || of).then(|| Candidate::shield(first, last, Rank::Likely));
     }
     if !before && (!of || view.titled_line(head))
-        || first + 1 == head && weak_modifier(view, first) && !of
+        || first + 1 == head && (weak_modifier(view, first) || page_label(view, first)) && !of
     {
         return None;
     }
@@ -149,6 +149,19 @@ fn owns_adjective(view: &View<'_>, head: usize) -> bool {
     ["open", "masters", "tour", "games", "war", "act"]
         .iter()
         .any(|w| view.word_is(head, w))
+}
+
+/// "Breaking News", "Related Press": labels of a page.
+fn page_label(view: &View<'_>, i: usize) -> bool {
+    const LABELS: [u64; 6] = [
+        word!("breaking"),
+        word!("latest"),
+        word!("related"),
+        word!("more"),
+        word!("top"),
+        word!("local"),
+    ];
+    view.any_word(i, &LABELS)
 }
 
 /// A lone modifier that makes no name: "The Army", "Former Police", "Russian Army" stays a state and a noun.

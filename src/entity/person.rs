@@ -9,7 +9,7 @@ use super::run::{
     NEVER, RARELY, Run, arabic_article, behind_saint, initial_end, is_state, name_word, run,
     word_shape,
 };
-use super::view::{TITLES, View};
+use super::view::{ROLES, TITLES, View};
 use crate::lexicon::word::Shape;
 use crate::lexicon::{Classes, Flags, Label};
 
@@ -41,10 +41,17 @@ fn person_at(view: &View<'_>, i: usize) -> Option<Candidate> {
     if let Some(listed) = listed(view, i) {
         return Some(role::describe(view, listed));
     }
+    if let Some(speaker) = transcript(view, i) {
+        return Some(role::describe(view, speaker));
+    }
     if !may_start(view, i) {
         return None;
     }
     let run = run(view, i);
+    if let Some(last) = anonymised(view, &run) {
+        let person = Candidate::name(run.first, last, Label::Person, Rank::Certain);
+        return Some(role::describe(view, person));
+    }
     let evidence = evidence(view, &run);
     let single = run.words < 2;
     if single && !titled_single(view, &run) || !single && evidence < ENOUGH {
@@ -99,6 +106,38 @@ fn listed(view: &View<'_>, i: usize) -> Option<Candidate> {
         .find(|&k| !view.classes(k).any(Classes::ROLE))
         .unwrap_or(last - 1);
     Some(Candidate::name(first, last, Label::Person, Rank::Certain).with(entry))
+}
+
+/// "ANNA DORNFELD: No." in a transcript.
+fn transcript(view: &View<'_>, i: usize) -> Option<Candidate> {
+    let word = |k: usize| view.is(k, Shape::Caps) && view.token(k).span.len() > 2;
+    let name = view.line_start(i)
+        && word(i)
+        && view.joined(i + 1)
+        && word(i + 1)
+        && view.glued(i + 2)
+        && view.is(i + 2, Shape::Colon);
+    let given = view.classes(i).given_rank() >= 1 && view.classes(i).common_rank() == 0;
+    (name && given).then(|| Candidate::name(i, i + 2, Label::Person, Rank::Certain))
+}
+
+/// "Jerzy L., 36,": a given name and the first letter of a surname that is kept back; past its dot.
+fn anonymised(view: &View<'_>, run: &Run) -> Option<usize> {
+    let (letter, dot) = (run.last, run.last + 1);
+    let given = view.classes(run.first);
+    let kept_back = run.words == 1
+        && given.given_rank() >= 1
+        && given.common_rank() == 0
+        && view.joined(letter)
+        && !view.glued(letter)
+        && view.is(letter, Shape::Initial)
+        && view.glued(dot)
+        && view.is(dot, Shape::Stop)
+        && view.token(dot).span.len() == 1;
+    let ends = view.is(dot + 1, Shape::Comma)
+        || view.is(dot + 1, Shape::Possessive)
+        || view.joined(dot + 1) && view.is(dot + 1, Shape::Lower);
+    (kept_back && ends).then_some(dot + 1)
 }
 
 /// Behind a hyphen glued to a word: "US-Led", "Coca-Cola".
@@ -162,8 +201,12 @@ fn words(view: &View<'_>, run: &Run) -> i32 {
     let shouted = view.caps_line(run.first);
     let initial = view.is(run.first, Shape::Initial) || view.is(run.first, Shape::Dotted);
     let strong = first.given_rank() >= 4 && first.common_rank() == 0;
+    // In the middle of a sentence the capital says that the word is a name: "later Jay Dornfeld left".
+    let inside = !shouted && !view.sentence_start(run.first) && !view.titled_line(run.first);
     if !initial {
         sum += match (first.given_rank(), first.common_rank()) {
+            _ if syllables(view, run) => 4,
+            (4 | 5, 1..) if inside => 2,
             (5.., 0) => 4,
             (3 | 4, 0) => 3,
             (1 | 2, 0) => 2,
@@ -179,6 +222,7 @@ fn words(view: &View<'_>, run: &Run) -> i32 {
     if run.surname != run.first {
         sum += match (last.surname_rank(), last.common_rank()) {
             (3.., 0) | (6.., 1..) => 2,
+            (_, 0) if gaelic(view, run.surname) => 3,
             (_, 0) | (4 | 5, 1 | 2) => 1,
             (4 | 5, _) => 0,
             _ if strong && !shouted => -1,
@@ -196,9 +240,36 @@ fn words(view: &View<'_>, run: &Run) -> i32 {
     sum - 2 * middle.count() as i32
 }
 
+/// "Park Ji-karsh": a short surname, then a given name of two syllables.
+fn syllables(view: &View<'_>, run: &Run) -> bool {
+    let name = run.first + 1;
+    view.token(run.first).span.len() <= 5
+        && run.words >= 2
+        && view.token(name).span.len() <= 5
+        && view.glued(name + 1)
+        && view.is(name + 1, Shape::Hyphen)
+        && view.is(name + 2, Shape::Lower)
+        && run.last == name + 3
+}
+
+/// "McDornfeld", "MacDornfeld".
+fn gaelic(view: &View<'_>, i: usize) -> bool {
+    let word = view.doc.word(i);
+    view.is(i, Shape::Mixed) && (word.starts_with("Mc") || word.starts_with("Mac"))
+}
+
+/// "the dockers' leader, Con Dornfeld,": a role, a comma, a name.
+fn role_and_comma(view: &View<'_>, first: usize) -> bool {
+    let Some(comma) = view.before(first).filter(|&b| view.is(b, Shape::Comma)) else {
+        return false;
+    };
+    view.before(comma)
+        .is_some_and(|b| view.is(b, Shape::Lower) && view.classes(b).any(ROLES))
+}
+
 fn context(view: &View<'_>, run: &Run) -> i32 {
     let mut sum = 0;
-    if role::before(view, run.first) {
+    if role::before(view, run.first) || role_and_comma(view, run.first) {
         sum += 4;
     } else if let Some(b) = view.before(run.first) {
         let c = view.classes(b);
@@ -210,7 +281,11 @@ fn context(view: &View<'_>, run: &Run) -> i32 {
             };
         } else if view.word_is(b, "the") || view.word_is(b, "a") {
             sum -= 3;
-        } else if c.is(Classes::SAY) && view.is(b, Shape::Lower) || view.word_is(b, "by") {
+        } else if c.is(Classes::SAY) && view.is(b, Shape::Lower) {
+            // "said Patient Dornfeld, its head": the speaker behind the verb.
+            let described = view.is(run.last, Shape::Comma) && apposition(view, run.last + 1);
+            sum += if described { 5 } else { 1 };
+        } else if view.word_is(b, "by") {
             sum += 1;
         }
     }
@@ -221,8 +296,9 @@ fn context(view: &View<'_>, run: &Run) -> i32 {
         {
             sum += 2;
         }
-        if view.is(b, Shape::Open) && view.state_at(b + 1).is_some() {
-            sum += 2;
+        let handle = view.glued(b + 1) && view.is(b + 1, Shape::Symbol) && view.word_is(b + 1, "@");
+        if view.is(b, Shape::Open) && (view.state_at(b + 1).is_some() || handle) {
+            sum += if handle { 3 } else { 2 };
         }
         if view.is(b, Shape::Comma) && apposition(view, b + 1) {
             sum += 1;
@@ -311,6 +387,50 @@ mod tests {
             "Secretary-General Ban Ki-moon waved.",
             &["person:Ban Ki-moon"],
         );
+    }
+
+    #[test]
+    fn names_that_are_words_too_need_their_surroundings() {
+        finds("Later Jay Dornfeld walked.", &["person:Jay Dornfeld"]);
+        finds("Bill Passed.", &[]);
+        finds(
+            "\u{201C}Yes,\u{201D} said Patient Karshov, its director.",
+            &["person:Patient Karshov"],
+        );
+        finds(
+            "The dockers' leader, Con Keller, left.",
+            &["person:Con Keller"],
+        );
+        finds("Their coach, Mountain Rescue, left.", &[]);
+    }
+
+    #[test]
+    fn speakers_of_transcripts_in_capitals_are_persons() {
+        finds("ANNA DORNFELD: No.", &["person:ANNA DORNFELD"]);
+        finds("BREAKING NEWS: No.", &[]);
+    }
+
+    #[test]
+    fn the_letter_of_a_surname_kept_back_belongs_to_the_name() {
+        finds("Jerzy L., 36, was held.", &["person:Jerzy L."]);
+        finds("They met Jerzy. L. is a letter.", &["person:Jerzy"]);
+    }
+
+    #[test]
+    fn nicknames_stand_inside_the_name() {
+        finds(
+            "Thomas \"TJ\" Dornfeld left.",
+            &["person:Thomas \"TJ\" Dornfeld"],
+        );
+        finds(
+            "Thomas (Tom) Dornfeld left.",
+            &["person:Thomas (Tom) Dornfeld"],
+        );
+    }
+
+    #[test]
+    fn given_names_of_two_syllables_follow_the_surname() {
+        finds("Officials named Park Ji-soo.", &["person:Park Ji-soo"]);
     }
 
     #[test]

@@ -184,7 +184,10 @@ pub(super) fn run(view: &View<'_>, first: usize) -> Run {
             run.last = at;
             continue;
         }
-        if !(name_word(view, at, started) || at == first) {
+        if let Some(behind) = nickname_end(view, at).filter(|_| run.words == 1) {
+            at = behind;
+        }
+        if !(name_word(view, at, started) || at == first || surname_that_is_a_title(view, at)) {
             break;
         }
         run.words += 1;
@@ -205,6 +208,46 @@ pub(super) fn run(view: &View<'_>, first: usize) -> Run {
         run.last += 1;
     }
     run
+}
+
+/// `"TJ" Dornfeld`, "(Tom) Dornfeld": past the marks of a nickname, to the surname.
+fn nickname_end(view: &View<'_>, at: usize) -> Option<usize> {
+    let marked = matches!(
+        view.shape(at),
+        Some(Shape::Open | Shape::Quote | Shape::OpenQuote | Shape::SingleQuote)
+    );
+    if !marked || !view.glued(at + 1) || !view.capital(at + 1) {
+        return None;
+    }
+    let mark =
+        (at + 2..at + 4).find(|&i| view.glued(i) && !view.shape(i).is_some_and(Shape::is_word))?;
+    let closed = matches!(
+        view.shape(mark),
+        Some(Shape::Close | Shape::Quote | Shape::CloseQuote | Shape::SingleQuote)
+    );
+    let known = view
+        .found(at + 1)
+        .is_some_and(|f| f.is(Label::State) || f.is(Label::Org));
+    (closed
+        && !known
+        && view.joined(mark + 1)
+        && !view.glued(mark + 1)
+        && name_word(view, mark + 1, true))
+    .then_some(mark + 1)
+}
+
+/// "Evelyn Cadet said": behind a given name, a title that nothing else follows is a surname.
+fn surname_that_is_a_title(view: &View<'_>, at: usize) -> bool {
+    let (given, classes) = (view.classes(at - 1), view.classes(at));
+    view.is(at, Shape::Title)
+        && view.is(at - 1, Shape::Title)
+        && !view.titled_line(at)
+        && given.given_rank() >= 2
+        && given.common_rank() == 0
+        && classes.any(RARELY)
+        && !classes.any(NEVER)
+        && classes.surname_rank() >= 1
+        && !(view.joined(at + 1) && !view.glued(at + 1) && view.capital(at + 1))
 }
 
 /// "Ki-moon", "Ben-Eliezer", "Rouillé-Boireau": past the parts joined by hyphens.

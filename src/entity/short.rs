@@ -43,7 +43,7 @@ impl Forms {
             return;
         }
         // The head stands at the end, or before "of": "the Board of Control".
-        let head = (org.first..org.last)
+        let head = (org.first + 1..org.last)
             .find(|&i| view.is(i, Shape::Lower))
             .unwrap_or(org.last)
             - 1;

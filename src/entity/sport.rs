@@ -6,6 +6,7 @@
 use super::candidate::{Candidate, Rank};
 use super::place;
 use super::view::{FUNCTION, Found, TITLES, View};
+use crate::lexicon::table::word;
 use crate::lexicon::word::Shape;
 use crate::lexicon::{Classes, Flags, Label};
 
@@ -20,10 +21,61 @@ pub(super) fn find(view: &View<'_>, out: &mut Vec<Candidate>) {
     }
     for i in 1..view.len() {
         out.extend(dismissed(view, i));
+        if view.is(i, Shape::Lower) && view.any_word(i, &[word!("v"), word!("vs")]) {
+            out.extend(opponents(view, i).into_iter().flatten());
+        }
     }
     for found in view.all_found() {
+        out.extend(competition(view, found));
         out.extend(club(view, found).or_else(|| city_that_plays(view, found)));
     }
+}
+
+/// A league is what is played in, and runs batted in are no bank: nothing in a sports report.
+fn competition(view: &View<'_>, found: &Found) -> Option<Candidate> {
+    const NONE: [u64; 5] = [
+        word!("league"),
+        word!("bundesliga"),
+        word!("premiership"),
+        word!("baseball"),
+        word!("rbi"),
+    ];
+    let (first, last) = (found.first as usize, found.last as usize);
+    (found.is(Label::Org) && view.any_word(last - 1, &NONE))
+        .then(|| Candidate::shield(first, last, Rank::Certain))
+}
+
+/// "Karsh v Sefu", also with the line broken behind the v: two teams, unless they are states or players.
+fn opponents(view: &View<'_>, v: usize) -> [Option<Candidate>; 2] {
+    let part = |i: usize| {
+        view.capital(i)
+            && !view.classes(i).any(
+                FUNCTION
+                    .with(TITLES)
+                    .with(Classes::MONTH)
+                    .with(Classes::WEEKDAY),
+            )
+    };
+    let mut first = v;
+    while first > 0 && v - first < 3 && view.joined(first) && part(first - 1) {
+        first -= 1;
+    }
+    let mut last = v + 1;
+    while last < v + 4 && part(last) && (last == v + 1 || view.joined(last) && !view.glued(last)) {
+        last += 1;
+    }
+    if first == v || last == v + 1 {
+        return [None, None];
+    }
+    let team = |a: usize, b: usize| {
+        let state = view
+            .found(a)
+            .is_some_and(|f| f.is(Label::State) || f.neutral);
+        let name = view.classes(a).given_rank() >= 4 && b > a + 1;
+        (!state && !name && !person_like(view, a, b))
+            .then(|| Candidate::name(a, b, Label::Org, Rank::Likely))
+    };
+    [team(first, v), team(v + 1, last)]
 }
 
 /// In a sports report a city or county without a preposition is its club: "joined Karsh from Sefu" is beyond this.
@@ -300,6 +352,26 @@ Zelbarra 21 17 0 4",
     fn a_city_plays_without_a_preposition_and_not_with_one() {
         let text = "The soccer team won the league match. The striker left Liverpool captain Dorn behind in Madrid.";
         finds(text, &["org:Liverpool", "person:Dorn", "place:Madrid"]);
+    }
+
+    #[test]
+    fn opponents_are_teams_unless_states_or_players() {
+        let report = "Soccer match fixtures of the league season\nPlaying Monday: ";
+        finds(
+            &format!("{report}Zelbarra v Dornfeld, Karsh v\nSefu."),
+            &["org:Zelbarra", "org:Dornfeld", "org:Karsh", "org:Sefu"],
+        );
+        finds(
+            &format!("{report}Spain v Peru."),
+            &["state:Spain", "state:Peru"],
+        );
+    }
+
+    #[test]
+    fn leagues_are_played_in() {
+        let text =
+            "The soccer team won the match. It plays in the National League and the Bundesliga.";
+        finds(text, &[]);
     }
 
     #[test]

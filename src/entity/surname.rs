@@ -70,8 +70,13 @@ fn note(view: &View<'_>, c: &Candidate, parts: &mut KeyMap<Part>) {
 /// Whether the word stands there as a name of its own.
 fn alone(view: &View<'_>, i: usize, part: Part) -> bool {
     let classes = view.classes(i);
-    let caps = view.is(i, Shape::Caps) && !view.caps_line(i);
-    if caps || view.glued(i) && view.is(i - 1, Shape::Hyphen) && view.capital(i.saturating_sub(2)) {
+    let speaks = view.line_start(i) && view.glued(i + 1) && view.is(i + 1, Shape::Colon);
+    let caps = view.is(i, Shape::Caps) && !view.caps_line(i) && !speaks;
+    let second = view.glued(i)
+        && view.is(i - 1, Shape::Hyphen)
+        && view.capital(i.saturating_sub(2))
+        && !view.classes(i.saturating_sub(2)).is(Classes::PARTICLE);
+    if caps || second {
         return false;
     }
     let capital_behind = view.joined(i + 1)
@@ -152,6 +157,14 @@ mod tests {
                 "person:Gunther Dornfeld",
                 "person:Dornfeld",
             ],
+        );
+    }
+
+    #[test]
+    fn a_surname_in_capitals_before_a_colon_speaks() {
+        finds(
+            "They asked Gunther Dornfeld.\nDORNFELD: No. The DORNFELD row went on.",
+            &["person:Gunther Dornfeld", "person:DORNFELD"],
         );
     }
 
