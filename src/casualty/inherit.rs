@@ -23,7 +23,7 @@ pub(super) fn inherit(scene: &mut Scene<'_>) {
     }
     for q in (0..scene.quantities.len().saturating_sub(1)).rev() {
         if scene.found[q].is_none() && !scene.counted[q].dead && !loose(scene, q) {
-            scene.found[q] = leftward(scene, q);
+            scene.found[q] = part(scene, q).or_else(|| leftward(scene, q));
         }
     }
     for q in 1..scene.quantities.len() {
@@ -37,9 +37,11 @@ fn loose(scene: &Scene<'_>, q: usize) -> bool {
     if quantity.amount == Amount::Zero {
         return true;
     }
+    let before = quantity.outer.wrapping_sub(1);
     if quantity.singular
         && quantity.outer > scene.first
-        && scene.shape(quantity.outer - 1) == Shape::Comma
+        && (scene.shape(before) == Shape::Comma
+            || [word!("of"), word!("them"), word!("whom")].contains(&scene.key(before)))
     {
         return true;
     }
@@ -60,7 +62,9 @@ fn before(scene: &Scene<'_>, q: usize) -> Option<(usize, Finding)> {
 /// the list that is the object of the trigger.
 fn object_list(scene: &Scene<'_>, q: usize) -> Option<Finding> {
     let to = scene.quantities[q].outer;
-    if !scene.counts_people(q) || !links(scene, to) || own_verb(scene, q) {
+    // "killing civilians, including three nurses"
+    let included = to > scene.first && scene.role(to - 1).any(Role::INCLUDE);
+    if !scene.counts_people(q) || !(included || links(scene, to)) || own_verb(scene, q) {
         return None;
     }
     let from = to.saturating_sub(GAP).max(scene.first);
@@ -101,10 +105,17 @@ fn rightward(scene: &Scene<'_>, q: usize) -> Option<Finding> {
     let carries = !matches!(finding.how, How::Subject | How::Noun)
         || follows_breakdown(scene, q)
         || more(scene, q);
+    // "were killed in Homs, five in Hama": what comes behind the predicate.
+    let cue = finding.cue;
+    let start = if cue.0 >= from && cue.1 <= to {
+        cue.1
+    } else {
+        from
+    };
     if !carries
         || !links(scene, to)
         || !person
-        || !plain(scene, scene.quantities[p].end, scene.counted[p].end, to)
+        || !plain(scene, start, start.max(scene.counted[p].end), to)
         || own_verb(scene, q)
     {
         return None;
@@ -152,7 +163,7 @@ fn follows_breakdown(scene: &Scene<'_>, q: usize) -> bool {
     let end = scene.quantities[q].end;
     scene.counted[q].elided
         && [word!("in"), word!("near"), word!("at")].contains(&scene.key(end))
-        && scene.shape(end + 1).is_capital()
+        && (scene.shape(end + 1).is_capital() || scene.key(end + 1) == word!("the"))
 }
 
 /// "including", "among them", "of whom"
@@ -226,12 +237,45 @@ fn own_verb(scene: &Scene<'_>, q: usize) -> bool {
     if past {
         return true;
     }
+    let closed = scene.shape(end) == Shape::Comma;
     !relative
+        && !closed
         && scene.any_role(
             end,
             (end + 2).min(scene.end),
             Role::VERB.with(Role::MODAL).with(Role::HAVE).with(Role::BE),
         )
+}
+
+/// "three of the 14 killed": a part of the figure behind it, unless it has a fate of its own ("... wounded died").
+fn part(scene: &Scene<'_>, q: usize) -> Option<Finding> {
+    let whole = q + 1;
+    let told = scene.found[whole]?;
+    let (from, to) = (scene.quantities[q].end, scene.quantities[whole].outer);
+    let of = scene.key(from) == word!("of")
+        && to - from <= 3
+        && (from + 1..to).all(|i| scene.role(i).any(Role::PARTITIVE.with(Role::FILLER)));
+    // "autopsies on nine of the 14 killed" tell of the nine nothing new.
+    let outer = scene.quantities[q].outer;
+    let within = outer > scene.first && scene.classes(outer - 1).is(Classes::PREPOSITION);
+    if !of || within {
+        return None;
+    }
+    let end = told.cue.1.max(scene.counted[whole].end);
+    let fate = scene
+        .triggers_in(end, end + 4, &[Frame::Intr, Frame::Pass])
+        .find(|t| {
+            let flags = t.sense.flags;
+            !flags.is(Flags::WEAK) && !flags.is(Flags::OPTIONAL)
+        });
+    Some(match fate {
+        Some(t) => Finding::new(t, How::Subset),
+        None => Finding {
+            how: How::Subset,
+            parent: Some(whole),
+            ..told
+        },
+    })
 }
 
 /// "Two soldiers and 16 gunmen were killed", "20 people, including 13 civilians, were killed".
@@ -255,6 +299,14 @@ fn shared(scene: &Scene<'_>, q: usize, next: usize, near: bool) -> Option<Findin
     if to - from > 16 || stops(scene, from, to) || !(counted.people || counted.elided) {
         return None;
     }
+    // "24 sailors, nine of whom drowned": the predicate is that of the nine.
+    let part = &scene.counted[next];
+    let verb = scene.role(part.end).any(Role::BE.with(Role::HAVE))
+        || scene.classes(part.end).is(Classes::TRIGGER);
+    let own = part.partitive && part.elided && verb;
+    if inside(scene, q) || (own && finding.how == How::Subject) {
+        return None;
+    }
     let included = subset_words(scene, from, to);
     if included && scene.quantities[q].is_just(1) {
         return None;
@@ -272,6 +324,20 @@ fn shared(scene: &Scene<'_>, q: usize, next: usize, near: bool) -> Option<Findin
         .next()
         .is_some();
     (linked && !broken && !other).then_some(finding)
+}
+
+/// "between two factions and 12 people were killed": a number inside a phrase of place or means is no subject.
+fn inside(scene: &Scene<'_>, q: usize) -> bool {
+    let before = scene.key(scene.quantities[q].outer.wrapping_sub(1));
+    [
+        word!("between"),
+        word!("by"),
+        word!("from"),
+        word!("against"),
+        word!("over"),
+        word!("with"),
+    ]
+    .contains(&before)
 }
 
 /// Finds the parent of a figure that says it is part of another.
@@ -327,6 +393,30 @@ mod tests {
         assert_eq!(
             figures("The raid killed 12 soldiers and three boys ran away."),
             ["12 Killed Asserted"]
+        );
+    }
+
+    #[test]
+    fn breakdowns_by_place_and_parts_with_a_fate_of_their_own() {
+        assert_eq!(
+            figures("Seven people were killed in Homs, five in Hama and two in Damascus.").len(),
+            3
+        );
+        assert_eq!(
+            figures("The trawler had 24 sailors, nine of whom drowned."),
+            ["nine Killed Asserted"]
+        );
+        assert_eq!(
+            figures("Fighting broke out between two clans and 29 people were killed."),
+            ["29 Killed Asserted"]
+        );
+        assert_eq!(
+            figures("The raid killed civilians, including three nurses."),
+            ["three Killed Asserted"]
+        );
+        assert_eq!(
+            figures("Nine people, five of them members of a family, drowned."),
+            ["Nine Killed Asserted", "five Killed Asserted"]
         );
     }
 

@@ -5,7 +5,6 @@
 use std::sync::LazyLock;
 
 use super::{Bound, Outcome};
-use crate::lexicon::Classes;
 use crate::lexicon::fold::key;
 use crate::lexicon::table::{KeyMap, Phrases, rows};
 use crate::segment::Document;
@@ -121,7 +120,7 @@ pub(super) enum NounClass {
 
 /// Closed sets of words that rules ask for: a bit set.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) struct Role(u32);
+pub(super) struct Role(u64);
 
 macro_rules! roles {
     ($($(#[$doc:meta])* $name:ident = $bit:literal $text:literal;)*) => {
@@ -193,6 +192,22 @@ roles! {
     TRANSFER = 25 "transfer";
     /// Active verbs that harm interests as often as bodies: hurt.
     FIGURATIVE = 26 "figurative";
+    /// People whom a weak trigger beats, drops or holds without harm: defenders, customers, patients.
+    UNHARMED = 27 "unharmed";
+    /// What a word of harm before it makes something else: dead heat, death sentence, held accountable.
+    COMPOUND = 28 "compound";
+    /// Wholes whose size is no figure: a population of 80,000.
+    WHOLE = 29 "whole";
+    /// Verbs that bring people to a hospital: taken, rushed.
+    CARRY = 30 "carry";
+    /// hospital, clinic
+    HOSPITAL = 31 "hospital";
+    /// take, took
+    TAKE = 32 "take";
+    /// Verbs that make people flee: forced, prompting.
+    FORCE = 33 "force";
+    /// prior, previous: arrests of one man.
+    PRIOR = 34 "prior";
 }
 
 impl Role {
@@ -250,7 +265,7 @@ impl Lists {
         at: usize,
         end: usize,
     ) -> Option<(usize, NumberWord)> {
-        longest(&self.numbers, Classes::NUMERAL, doc, at, end).map(|(n, w)| (n, *w))
+        longest(&self.numbers, doc, at, end).map(|(n, w)| (n, *w))
     }
 
     /// The bound that starts at a token and stands before a number.
@@ -260,7 +275,7 @@ impl Lists {
         at: usize,
         end: usize,
     ) -> Option<(usize, BoundWord)> {
-        longest(&self.before, Classes::BOUND, doc, at, end).map(|(n, w)| (n, *w))
+        longest(&self.before, doc, at, end).map(|(n, w)| (n, *w))
     }
 
     /// The bound that starts at a token and stands after a number.
@@ -270,7 +285,7 @@ impl Lists {
         at: usize,
         end: usize,
     ) -> Option<(usize, BoundWord)> {
-        longest(&self.after, Classes::BOUND, doc, at, end).map(|(n, w)| (n, *w))
+        longest(&self.after, doc, at, end).map(|(n, w)| (n, *w))
     }
 
     /// The counted noun that starts at a token.
@@ -280,14 +295,7 @@ impl Lists {
         at: usize,
         end: usize,
     ) -> Option<(usize, NounClass)> {
-        longest(
-            &self.nouns,
-            Classes::VICTIM.with(Classes::COUNTED),
-            doc,
-            at,
-            end,
-        )
-        .map(|(n, w)| (n, *w))
+        longest(&self.nouns, doc, at, end).map(|(n, w)| (n, *w))
     }
 
     /// Every trigger that starts at a token, longest first: one past its last token, and its meanings.
@@ -298,10 +306,6 @@ impl Lists {
         end: usize,
         mut each: impl FnMut(usize, &'l [Sense]),
     ) {
-        let first = doc.tokens[at];
-        if first.shape.is_word() && !first.classes.is(Classes::TRIGGER) {
-            return;
-        }
         let mut most = usize::MAX;
         while most > 0 {
             let keys = doc.phrase(at, end).map(|i| doc.tokens[i].key);
@@ -316,16 +320,13 @@ impl Lists {
     }
 }
 
-/// The longest phrase of a list at a token. The first words of a list have a class of their own: most words end here.
 fn longest<'l, T>(
     list: &'l Phrases<T>,
-    first_words: Classes,
     doc: &Document<'_>,
     at: usize,
     end: usize,
 ) -> Option<(usize, &'l T)> {
-    let first = doc.tokens[..end].get(at)?;
-    if first.shape.is_word() && !first.classes.any(first_words) {
+    if at >= end {
         return None;
     }
     let keys = doc.phrase(at, end).map(|i| doc.tokens[i].key);

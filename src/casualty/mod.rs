@@ -7,8 +7,10 @@ mod active;
 mod context;
 mod echo;
 mod event;
+mod hospital;
 mod inherit;
 mod lists;
+mod membership;
 mod nominal;
 mod noun;
 mod number;
@@ -140,12 +142,18 @@ fn judge(scene: &mut Scene<'_>) {
     const RULES: &[fn(&Scene<'_>, usize) -> Option<Finding>] = &[
         active::object,
         active::left,
-        active::hospital,
+        active::lives,
+        hospital::sent,
         nominal::noun,
-        nominal::among,
+        membership::among,
+        membership::included,
+        membership::fronted,
         active::company,
         toll::toll,
+        toll::inverted,
         predicate::subject,
+        hospital::taken,
+        membership::of_those,
         echo::echo,
     ];
     for q in 0..scene.quantities.len() {

@@ -35,22 +35,6 @@ pub(super) fn noun(scene: &Scene<'_>, q: usize) -> Option<Finding> {
     Some(finding)
 }
 
-/// "11 children among the dead"
-pub(super) fn among(scene: &Scene<'_>, q: usize) -> Option<Finding> {
-    let at = scene.counted[q].end;
-    let found = [word!("were"), word!("was"), word!("are")].contains(&scene.key(at));
-    let at = if found { at + 1 } else { at };
-    if scene.key(at) != word!("among")
-        || ![word!("the"), word!("those")].contains(&scene.key(at + 1))
-    {
-        return None;
-    }
-    let trigger = scene
-        .triggers_in(at + 2, at + 4, &[Frame::Noun, Frame::Pass])
-        .find(|t| !t.sense.flags.is(Flags::OPTIONAL) && !t.sense.flags.is(Flags::WEAK))?;
-    Some(Finding::new(trigger, How::Noun))
-}
-
 /// Only modifiers stand between the figure and the noun, and the noun is not itself a modifier.
 fn reaches(scene: &Scene<'_>, first: usize, t: &Trigger) -> bool {
     let stops = Classes::PREPOSITION
@@ -66,22 +50,7 @@ fn reaches(scene: &Scene<'_>, first: usize, t: &Trigger) -> bool {
                 .role(i)
                 .any(Role::VERB.with(Role::BE).with(Role::HAVE).with(Role::BREAK))
     });
-    let next = [
-        word!("sentence"),
-        word!("sentences"),
-        word!("penalty"),
-        word!("threat"),
-        word!("threats"),
-        word!("squad"),
-        word!("row"),
-        word!("camp"),
-        word!("camps"),
-        word!("toll"),
-        word!("warrants"),
-        word!("cases"),
-        word!("scene"),
-    ];
-    plain && !next.contains(&scene.key(t.end)) && scene.shape(t.end) != Shape::Possessive
+    plain && !scene.role(t.end).any(Role::COMPOUND) && scene.shape(t.end) != Shape::Possessive
 }
 
 fn usable(scene: &Scene<'_>, q: usize, t: &Trigger) -> bool {
@@ -111,6 +80,15 @@ fn usable(scene: &Scene<'_>, q: usize, t: &Trigger) -> bool {
     if flags.is(Flags::SINGULAR) && !quantity.is_just(1) {
         return false;
     }
+    // "suffered multiple injuries" is one victim, "five prior arrests" one suspect.
+    let several = quantity.amount == Amount::Vague
+        && quantity.end == quantity.first + 1
+        && !scene.classes(quantity.first).is(Classes::PLURAL)
+        && [word!("injuries"), word!("wounds"), word!("arrests")].contains(&scene.key(t.end - 1));
+    let prior = scene.any_role(counted.first, t.first, Role::PRIOR);
+    if several || prior || (counted.partitive && predicate::moved_on(scene, t)) {
+        return false;
+    }
     let loose = quantity.amount == Amount::Vague && flags.is(Flags::WEAK);
     !counted.dead && !loose && (!flags.is(Flags::WEAK) || counted.people)
 }
@@ -134,12 +112,11 @@ mod tests {
             ["15 Killed Asserted"]
         );
         assert_eq!(figures("There were 12 dead."), ["12 Killed Asserted"]);
-        assert_eq!(
-            figures("Six of them were among the dead."),
-            ["Six Killed Asserted"]
-        );
         assert!(figures("The farm counted 15 cattle deaths.").is_empty());
         assert!(figures("The court passed 12 death sentences.").is_empty());
+        assert!(figures("The two candidates are in a dead heat.").is_empty());
+        assert!(figures("The rider suffered multiple injuries.").is_empty());
+        assert!(figures("The suspect has five prior arrests.").is_empty());
     }
 
     #[test]

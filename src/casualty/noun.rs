@@ -53,6 +53,11 @@ pub(super) fn counted(scene: &Scene<'_>, q: usize, lexicons: &Lexicons) -> Count
     }
     counted.first = at;
     counted.end = at;
+    if at == scene.quantities[q].end && [key("a"), key("an"), key("the")].contains(&scene.key(at)) {
+        // "wounding dozens a source said": a noun phrase of its own.
+        counted.elided = true;
+        return counted;
+    }
     run(scene, at, &mut counted, lexicons);
     counted.elided = counted.head.is_none() && counted.end == at;
     counted.people |= counted.partitive && counted.elided;
@@ -73,6 +78,15 @@ fn run(scene: &Scene<'_>, first: usize, counted: &mut Counted, lexicons: &Lexico
             }
             continue;
         };
+        if glued_hyphen(scene, end) {
+            // "hundreds of conflict-related deaths": no head.
+            i = end + 1;
+            continue;
+        }
+        if class == Some(NounClass::Person) && names_thing(scene, end) {
+            i = end;
+            continue;
+        }
         let apart = counted.head.is_some_and(|h| i > h.1);
         if apart && class != Some(NounClass::Person) {
             // "seven people last month": not "security force members".
@@ -94,6 +108,39 @@ fn run(scene: &Scene<'_>, first: usize, counted: &mut Counted, lexicons: &Lexico
     }
 }
 
+/// "10,000 volunteer training sessions": a singular noun for people before another noun only modifies it.
+fn names_thing(scene: &Scene<'_>, end: usize) -> bool {
+    let last = scene.classes(end - 1);
+    let next = scene.classes(end);
+    let closed = Classes::PREPOSITION
+        .with(Classes::AUXILIARY)
+        .with(Classes::CONJUNCTION)
+        .with(Classes::SUBORDINATOR)
+        .with(Classes::RELATIVE)
+        .with(Classes::WEEKDAY)
+        .with(Classes::TIME)
+        .with(Classes::ADVERB)
+        .with(Classes::TRIGGER)
+        .with(Classes::PAST);
+    !last.is(Classes::PLURAL)
+        && last.is(Classes::NOUN)
+        && scene.shape(end - 1) == Shape::Lower
+        && scene.shape(end) == Shape::Lower
+        && next.is(Classes::NOUN)
+        && next.main_pos() == 'n'
+        && !next.any(closed)
+        && scene
+            .classes(end + 1)
+            .any(Classes::COUNTED.with(Classes::PLURAL))
+        && !scene.classes(end + 1).any(Classes::VICTIM)
+}
+
+/// A hyphen glued on both sides.
+fn glued_hyphen(scene: &Scene<'_>, at: usize) -> bool {
+    let glued = |i: usize| i < scene.end && scene.doc.tokens[i].gap == Gap::None;
+    scene.shape(at) == Shape::Hyphen && glued(at) && glued(at + 1)
+}
+
 /// Whether a token makes the noun before it a possessor.
 fn owns(scene: &Scene<'_>, at: usize) -> bool {
     match scene.shape(at) {
@@ -110,6 +157,9 @@ fn noun_at(
     end: usize,
     lexicons: &Lexicons,
 ) -> Option<(usize, Option<NounClass>)> {
+    if scene.shape(at) == Shape::Hyphen {
+        return None;
+    }
     if scene.shape(at) == Shape::Symbol && scene.doc.word(at) == "%" {
         return Some((at + 1, Some(NounClass::Unit)));
     }
@@ -153,7 +203,8 @@ fn demonym(scene: &Scene<'_>, at: usize, end: usize, lexicons: &Lexicons) -> Opt
 /// Whether the phrase ends before a token.
 fn ends(scene: &Scene<'_>, at: usize, headed: bool) -> bool {
     let shape = scene.shape(at);
-    if !(shape.is_word() || shape == Shape::Hyphen || scene.doc.word(at) == "%") {
+    let hyphen = shape == Shape::Hyphen && scene.doc.tokens[at].gap == Gap::None;
+    if !(shape.is_word() || hyphen || scene.doc.word(at) == "%") {
         return true;
     }
     let classes = scene.classes(at);
@@ -205,6 +256,10 @@ fn modifies(scene: &Scene<'_>, at: usize) -> bool {
                 .with(Classes::AUXILIARY),
         )
     };
+    if scene.shape(at + 1) == Shape::Number || scene.classes(at + 1).is(Classes::NUMERAL) {
+        // "seven killed 37 others injured"
+        return false;
+    }
     let second = !closed(at + 2) && scene.classes(at + 2).is(Classes::VICTIM);
     !closed(at + 1) && (noun(at + 1) || second)
 }
@@ -251,5 +306,13 @@ mod tests {
         assert_eq!(of("12 killed in Homs"), (None, false, false));
         assert_eq!(of("five of them died"), (None, true, false));
         assert_eq!(of("some 12 overdose deaths").0, Some("overdose deaths"));
+        assert_eq!(of("wounding dozens a doctor said"), (None, false, false));
+    }
+
+    #[test]
+    fn modifiers_are_no_head() {
+        assert!(!of("held 40 volunteer training sessions").1);
+        assert_eq!(of("12 war-related deaths").0, Some("deaths"));
+        assert_eq!(of("12 volunteers died").0, Some("volunteers"));
     }
 }

@@ -4,11 +4,13 @@
 //! it: in "two gunmen killed five" the two are the attackers.
 
 use super::lists::{Flags, Frame, Role};
+use super::quantity::Quantity;
 use super::scene::{Finding, How, Scene, Trigger};
 use super::{Bound, Outcome, Status};
 use crate::lexicon::Classes;
 use crate::lexicon::table::word;
 use crate::lexicon::word::Shape;
+use crate::segment::Gap;
 
 /// Tokens between the figure and its predicate.
 const GAP: usize = 18;
@@ -21,9 +23,18 @@ pub(super) fn subject(scene: &Scene<'_>, q: usize) -> Option<Finding> {
     let trigger = triggers.find(|t| usable(scene, q, t))?;
     let gap = (quantity.end, trigger.first);
     let mut finding = Finding::new(trigger, How::Subject);
+    // "the four men that we lost"
+    let lost = scene.key(trigger.first) == word!("lost")
+        && scene
+            .classes(trigger.first.wrapping_sub(1))
+            .is(Classes::PRONOUN);
+    if lost && trigger.first > gap.0 {
+        finding.outcome = Outcome::Killed;
+    }
+    let forced = scene.role(quantity.outer.wrapping_sub(1)).any(Role::FORCE);
     if not_before(scene, gap) {
         finding.status = Status::Denied;
-    } else if modal(scene, gap, trigger) {
+    } else if !forced && modal(scene, gap, trigger) {
         finding.status = Status::Hypothetical;
     }
     Some(finding)
@@ -42,11 +53,16 @@ fn usable(scene: &Scene<'_>, q: usize, t: &Trigger) -> bool {
     if flags.is(Flags::WEAK) && !scene.counts_people(q) && !elided {
         return false;
     }
-    if !auxiliary && t.sense.frame == Frame::Pass && transitive(scene, t) && takes_object(scene, t)
-    {
+    let passive = auxiliary || coordinated(scene, q);
+    if !passive && t.sense.frame == Frame::Pass && transitive(scene, t) && takes_object(scene, t) {
         return false;
     }
     // "who had driven from town": active.
+    // "took his own life" is one life.
+    let one = flags.is(Flags::SINGULAR) && scene.quantities[q].low != Some(1);
+    if one || compounded(scene, t) || (flags.is(Flags::WEAK) && scene.unharmed(q, t)) {
+        return false;
+    }
     let perfect = t.first > gap.0 && scene.role(t.first - 1).any(Role::HAVE);
     if perfect && t.sense.frame == Frame::Pass && t.sense.outcome == Outcome::Displaced {
         return false;
@@ -57,30 +73,71 @@ fn usable(scene: &Scene<'_>, q: usize, t: &Trigger) -> bool {
     if !auxiliary && t.sense.frame == Frame::Pass && attributive(scene, t) {
         return false;
     }
-    if of_another(scene, scene.counted[q].end, t.first) {
+    if of_another(scene, scene.counted[q].end, t.first) || disagrees(scene, q, t) {
         return false;
     }
     !escapes(scene, gap, t) && !moved_on(scene, t)
 }
 
-/// "thousands who were held there have been transferred": prisoners on the move are no new detention.
-fn moved_on(scene: &Scene<'_>, t: &Trigger) -> bool {
+/// "thousands who were held there have been transferred", "five of the missing were found": no new harm.
+pub(super) fn moved_on(scene: &Scene<'_>, t: &Trigger) -> bool {
     let end = (t.end + 14).min(scene.end);
-    t.sense.outcome == Outcome::Detained
+    let moved = |i: usize| {
+        let found = scene.key(i) == word!("found") && scene.key(i + 1) != word!("dead");
+        scene.role(i - 1).any(Role::BE) && (found || scene.role(i).any(Role::TRANSFER))
+    };
+    matches!(t.sense.outcome, Outcome::Detained | Outcome::Missing)
         && (t.end..end)
             .take_while(|&i| !matches!(scene.shape(i), Shape::Comma | Shape::Semicolon))
-            .any(|i| scene.role(i).any(Role::TRANSFER) && scene.role(i - 1).any(Role::BE))
+            .any(moved)
+}
+
+/// "stranded seven runners and was hurt": the subject of "was" is somebody else.
+fn disagrees(scene: &Scene<'_>, q: usize, t: &Trigger) -> bool {
+    let end = scene.quantities[q].end;
+    let near = t.first.saturating_sub(3).max(end);
+    scene.quantities[q].low != Some(1)
+        && (near..t.first).any(|i| {
+            [word!("was"), word!("is")].contains(&scene.key(i))
+                && i > end
+                && scene.role(i - 1).any(Role::COORDINATOR)
+        })
+}
+
+/// "left two dead and eight injured the hospital said", without a comma: what is joined to victims are victims.
+fn coordinated(scene: &Scene<'_>, q: usize) -> bool {
+    let outer = scene.quantities[q].outer;
+    let told = q.checked_sub(1).and_then(|p| scene.found[p]);
+    told.is_some_and(|f| f.cue.1 + 1 == outer && matches!(f.how, How::Left | How::Subject))
+        && scene.role(outer - 1).any(Role::COORDINATOR)
+}
+
+/// "rebel-held towns", "held accountable": the participle says something else.
+fn compounded(scene: &Scene<'_>, t: &Trigger) -> bool {
+    let hyphen = t.first > scene.first
+        && scene.shape(t.first - 1) == Shape::Hyphen
+        && scene.doc.tokens[t.first].gap == Gap::None;
+    hyphen || scene.role(t.end).any(Role::COMPOUND)
 }
 
 /// Nothing between the figure and the predicate begins another clause.
 fn clear(scene: &Scene<'_>, gap: (usize, usize)) -> bool {
     let (from, to) = gap;
     let marks = unbroken(scene, from, to);
-    let broken =
-        (from..to).any(|i| scene.role(i).any(Role::BREAK) && scene.key(i) != word!("that"));
+    let broken = (from..to).any(|i| scene.role(i).any(Role::BREAK) && !relative(scene, i));
     let verb = scene.any_role(from, to, Role::VERB) && !scene.any_role(from, to, Role::BE);
     let article = to > from && scene.key(to - 1) == word!("the");
+    // "a family whose mother died"
+    let broken = broken || (from..to).any(|i| scene.key(i) == word!("whose"));
     marks && !broken && !verb && !article
+}
+
+/// "that", "which" in "three of which died", and "after being": the subject stays the same.
+fn relative(scene: &Scene<'_>, i: usize) -> bool {
+    scene.key(i) == word!("that")
+        || (scene.key(i) == word!("which") && scene.key(i.wrapping_sub(1)) == word!("of"))
+        || (scene.key(i) == word!("after")
+            && [word!("being"), word!("having")].contains(&scene.key(i + 1)))
 }
 
 /// No mark between two tokens ends the clause; a closed parenthesis does not.
@@ -151,7 +208,7 @@ pub(super) fn takes_object(scene: &Scene<'_>, t: &Trigger) -> bool {
         .iter()
         .position(|n| n.outer == at || n.first == at)
     {
-        return !scene.counted[n].dead;
+        return !scene.counted[n].dead && !own_participle(scene, n);
     }
     let determiner = classes.is(Classes::DETERMINER)
         && !scene.classes(at + 1).any(Classes::TIME)
@@ -166,12 +223,23 @@ pub(super) fn takes_object(scene: &Scene<'_>, t: &Trigger) -> bool {
     ];
     let name = !scene.capitals
         && matches!(scene.shape(at), Shape::Title | Shape::Mixed)
-        && scene.doc.tokens[at].gap == crate::segment::Gap::Space
+        && scene.doc.tokens[at].gap == Gap::Space
         && !classes.any(Classes::PREPOSITION.with(Classes::STARTER));
     determiner
         || reflexive.contains(&scene.key(at))
         || name
         || (classes.is(Classes::VICTIM) && !classes.is(Classes::PREPOSITION))
+}
+
+/// "seven killed 37 others injured", without a comma: the second number has a participle of its own.
+pub(super) fn own_participle(scene: &Scene<'_>, q: usize) -> bool {
+    let at = scene.counted[q].end;
+    scene.triggers_in(at, at + 1, &[Frame::Pass]).any(|t| {
+        let number = |n: &Quantity| n.outer == t.end || n.first == t.end;
+        !t.sense.flags.is(Flags::OPTIONAL)
+            && !scene.quantities.iter().any(number)
+            && !scene.classes(t.end).is(Classes::DETERMINER)
+    })
 }
 
 /// "12 not killed"
@@ -247,6 +315,55 @@ mod tests {
         assert!(figures("Fifty friends had driven from Chicago.").is_empty());
         assert!(figures("Hundreds drank from a poisoned well.").is_empty());
         assert!(figures("Thousands who were held there have been transferred.").is_empty());
+    }
+
+    #[test]
+    fn headlines_without_a_comma() {
+        assert_eq!(
+            figures("Seven killed 37 others injured in blasts."),
+            ["Seven Killed Asserted", "37 Injured Asserted"]
+        );
+        assert_eq!(
+            figures("Seven gunmen killed 37 others in blasts."),
+            ["37 Killed Asserted"]
+        );
+        assert_eq!(
+            figures("The raid left two men dead and eight injured the hospital said."),
+            ["two Killed Reported", "eight Injured Reported"]
+        );
+    }
+
+    #[test]
+    fn somebody_elses_predicate() {
+        assert!(figures("The pitcher stranded seven batters and was hurt.").is_empty());
+        assert!(figures("Two rebel-held towns were shelled.").is_empty());
+        assert!(figures("Two officers were held accountable.").is_empty());
+        assert!(figures("Two sisters whose mother died wept.").is_empty());
+        assert!(figures("Five of the missing men were found.").is_empty());
+        assert_eq!(
+            figures("Five of the missing men were found dead."),
+            ["Five Killed Asserted"]
+        );
+        assert_eq!(
+            figures("Six men were burned, three of which died."),
+            ["Six Injured Asserted", "three Killed Asserted"]
+        );
+    }
+
+    #[test]
+    fn the_forced_did_flee() {
+        assert_eq!(
+            figures("The storm is forcing thousands to flee their homes."),
+            ["thousands Displaced Asserted"]
+        );
+        assert_eq!(
+            figures("The storm told thousands to flee their homes."),
+            ["thousands Displaced Hypothetical"]
+        );
+        assert_eq!(
+            figures("She mourns the four men that we lost."),
+            ["four Killed Asserted"]
+        );
     }
 
     #[test]

@@ -207,6 +207,8 @@ fn no_count(doc: &Document<'_>, q: &Quantity, first: usize, end: usize) -> bool 
         || (!bounded && age(doc, q, n, first, end))
         || label(doc, q, first)
         || none_of(doc, q, first)
+        || size(doc, q, first)
+        || age_range(doc, q, first)
         || years_old(doc, q, end)
         || pronoun_one(doc, q, n, first, end)
 }
@@ -225,7 +227,11 @@ fn as_many(doc: &Document<'_>, q: &Quantity, first: usize) -> bool {
         // "1,900 delegates, a number that": only with "of".
         return doc.tokens.get(q.end).is_none_or(|t| t.key != word!("of"));
     }
-    q.amount == Amount::Vague && q.first > first && degree.contains(&doc.tokens[q.first - 1].key)
+    // "he said that scores died": only "many" and "few" take a degree.
+    q.amount == Amount::Vague
+        && q.first > first
+        && doc.tokens[q.first].classes.is(Classes::DETERMINER)
+        && degree.contains(&doc.tokens[q.first - 1].key)
 }
 
 /// Glued to a word, a currency or a mark of an address: `F16`, `$50`, `4th`, `/12`.
@@ -233,7 +239,9 @@ fn glued(doc: &Document<'_>, q: &Quantity, first: usize, end: usize) -> bool {
     let before = q.first > first && doc.tokens[q.first].gap == Gap::None && {
         let t = &doc.tokens[q.first - 1];
         match t.shape {
-            Shape::Symbol | Shape::Hyphen | Shape::Colon | Shape::Comma => true,
+            Shape::Symbol | Shape::Hyphen | Shape::Colon => true,
+            // "injured,nine seriously"
+            Shape::Comma => doc.tokens[q.first].shape == Shape::Number,
             shape => shape.is_word() && doc.tokens[q.first].shape == Shape::Number,
         }
     };
@@ -270,7 +278,12 @@ fn date(doc: &Document<'_>, q: &Quantity, n: u64, first: usize, end: usize) -> b
                 && doc.tokens[q.first - 1].shape == Shape::Stop
                 && month(q.first - 2)));
     let dated = q.first > first + 1 && before && doc.tokens[q.first - 2].shape == Shape::Number;
-    n <= 31 && !dated && (before || (q.end < end && month(q.end)))
+    // "9 Jun 89 (AFP)": a year of two digits.
+    let short = dated
+        && doc.word(q.first).len() == 2
+        && q.end == q.first + 1
+        && (q.end >= end || !doc.tokens[q.end].shape.is_word());
+    short || n <= 31 && !dated && (before || (q.end < end && month(q.end)))
 }
 
 /// A year, unless people are counted: "in 2013", but "1900 people".
@@ -279,7 +292,13 @@ fn calendar_year(doc: &Document<'_>, q: &Quantity, n: u64, end: usize) -> bool {
         year(n) && doc.tokens[q.end - 1].shape == Shape::Number && doc.word(q.end - 1).len() == 4;
     let people = (q.end..end.min(q.end + 2))
         .take_while(|&i| !doc.tokens[i].classes.is(Classes::NUMERAL))
-        .any(|i| matches!(Lists::get().noun(doc, i, end), Some((_, NounClass::Person))));
+        .any(|i| {
+            // "2012 Republican nominee": one of them is not 2012 people.
+            let noun = Lists::get().noun(doc, i, end);
+            matches!(noun, Some((last, NounClass::Person))
+                if doc.tokens[last - 1].classes.is(Classes::PLURAL)
+                    || doc.tokens[last - 1].key == word!("people"))
+        });
     plain && !(people && doc.tokens[q.end].shape.is_word())
 }
 
@@ -295,7 +314,10 @@ fn time(doc: &Document<'_>, q: &Quantity, end: usize) -> bool {
             word!("o'clock"),
         ]
         .contains(&t.key)
-            || (t.shape == Shape::Colon && t.gap == Gap::None)
+            || (t.shape == Shape::Colon
+                && t.gap == Gap::None
+                && q.end + 1 < end
+                && doc.tokens[q.end + 1].gap == Gap::None)
     }
 }
 
@@ -309,7 +331,10 @@ fn age(doc: &Document<'_>, q: &Quantity, n: u64, first: usize, end: usize) -> bo
     let second = before.key == word!("and")
         && q.first > first + 2
         && ages.contains(&doc.tokens[q.first - 3].key);
-    if ages.contains(&before.key) || second {
+    let under = before.key == word!("of")
+        && q.first > first + 1
+        && ages.contains(&doc.tokens[q.first - 2].key);
+    if ages.contains(&before.key) || second || under {
         return true;
     }
     // "a boy of 15"
@@ -333,14 +358,28 @@ fn age(doc: &Document<'_>, q: &Quantity, n: u64, first: usize, end: usize) -> bo
     let closes = q.end >= end
         || matches!(
             doc.tokens[q.end].shape,
-            Shape::Comma | Shape::Close | Shape::Stop
-        );
+            Shape::Comma | Shape::Close | Shape::Stop | Shape::Dash
+        )
+        || (doc.tokens[q.end].shape == Shape::Hyphen && doc.tokens[q.end].gap != Gap::None);
+    // "Ann Lee and her husband, both 50,"
+    if before.key == word!("both") && closes && doc.tokens[q.first].shape == Shape::Number {
+        return true;
+    }
     let opens = matches!(before.shape, Shape::Comma | Shape::Open);
     let name = q.first > first + 1 && {
         let t = &doc.tokens[q.first - 2];
         t.shape.is_word() && (t.shape.is_capital() || t.classes.is(Classes::VICTIM))
     };
     opens && closes && name && doc.tokens[q.first].shape == Shape::Number
+}
+
+/// "ranged in age from 25 to 45"
+fn age_range(doc: &Document<'_>, q: &Quantity, first: usize) -> bool {
+    let ages = [word!("age"), word!("aged"), word!("ages")];
+    q.bound == Bound::Range
+        && q.high.is_some_and(|n| n <= 120)
+        && (q.first.saturating_sub(2).max(first)..q.first)
+            .any(|i| ages.contains(&doc.tokens[i].key))
 }
 
 /// "four years old", "a four year-old son"
@@ -361,6 +400,15 @@ fn years_old(doc: &Document<'_>, q: &Quantity, end: usize) -> bool {
         word!("weeks"),
     ];
     keys.next().is_some_and(|k| unit.contains(&k)) && keys.next() == Some(word!("old"))
+}
+
+/// "a town with a population of 80,000"
+fn size(doc: &Document<'_>, q: &Quantity, first: usize) -> bool {
+    q.outer > first + 1
+        && doc.tokens[q.outer - 1].key == word!("of")
+        && Lists::get()
+            .role(doc.tokens[q.outer - 2].key)
+            .any(Role::WHOLE)
 }
 
 /// "none of its 850 workers"
@@ -479,12 +527,23 @@ mod tests {
             "for $50",
             "the 4th time",
             "an F16 jet",
+            "Ann Lee, 23 - who",
+            "Ann Lee and her husband, both 50, said",
+            "a town with a population of 80,000",
+            "children under the age of 12",
+            "ranged in age from 25 to 45",
+            "2012 Republican nominee",
+            "on 9 Jun 89 (AFP)",
             "Article 5",
             "that one",
         ] {
             assert_eq!(found(text), [], "{text}");
         }
         assert_eq!(found("2013 people").len(), 1);
+        assert_eq!(found("it said that scores died").len(), 1);
+        assert_eq!(found("rises to 76: monitor").len(), 1);
+        assert_eq!(found("hurt,nine badly").len(), 1);
+        assert_eq!(found("both 50 men").len(), 1);
         assert_eq!(found("killing 12, 20 and 30").len(), 3);
     }
 }

@@ -4,6 +4,7 @@ use super::lists::{Flags, Frame, Lists, Role, Sense};
 use super::noun::{self, Counted};
 use super::quantity::{self, Quantity};
 use super::{Outcome, Status};
+use crate::lexicon::table::word;
 use crate::lexicon::word::Shape;
 use crate::lexicon::{Classes, Lexicons};
 use crate::segment::{Document, Token};
@@ -103,13 +104,17 @@ impl<'s> Scene<'s> {
         if !hint && carried.is_none() {
             return None;
         }
-        // Triggers first: they are cheap to look for, and most sentences have none.
-        let triggers = triggers(doc, first, end);
-        if triggers.is_empty() && carried.is_none() {
-            return None;
-        }
         let quantities = quantity::quantities(doc, first, end);
         if quantities.is_empty() {
+            return None;
+        }
+        let triggers = triggers(doc, first, end);
+        let brought = || {
+            doc.tokens[first..end]
+                .iter()
+                .any(|t| Lists::get().role(t.key).any(Role::HOSPITAL))
+        };
+        if triggers.is_empty() && carried.is_none() && !brought() {
             return None;
         }
         let mut scene = Scene {
@@ -128,6 +133,7 @@ impl<'s> Scene<'s> {
             .map(|q| noun::counted(&scene, q, lexicons))
             .collect();
         scene.drop_pronouns();
+        scene.drop_wholes();
         Some(scene)
     }
 
@@ -157,13 +163,55 @@ impl<'s> Scene<'s> {
         }
     }
 
+    /// "14 of the 45 passengers died", "14 out of 45": the part counts, and what the whole counts is what it counts.
+    /// Where the whole has a harm of its own ("three of the 14 killed") both are figures.
+    fn drop_wholes(&mut self) {
+        for q in 1..self.quantities.len() {
+            let at = self.quantities[q].outer;
+            let part = &self.quantities[q - 1];
+            let between = part.end..at;
+            let of = between.clone().any(|i| self.key(i) == word!("of"))
+                && between.len() <= 3
+                && between.clone().all(|i| {
+                    self.role(i).any(Role::PARTITIVE)
+                        || [word!("of"), word!("out"), word!("some"), word!("all")]
+                            .contains(&self.key(i))
+                });
+            let whole = self.counted[q];
+            let harmed = self
+                .triggers_in(at, whole.end + 1, &[Frame::Pass, Frame::Noun])
+                .next()
+                .is_some();
+            if of && !part.singular && !harmed && self.predicate_near(whole.end) {
+                self.counted[q - 1] = whole;
+                self.counted[q].dead = true;
+            }
+        }
+    }
+
+    /// Whether a verb follows a noun phrase that ends at a token, phrases of place aside.
+    fn predicate_near(&self, end: usize) -> bool {
+        let verb = |i: usize| {
+            self.role(i).any(Role::BE.with(Role::HAVE))
+                || self.triggers_in(i, i + 1, &[Frame::Intr]).next().is_some()
+        };
+        (end..end + 8)
+            .take_while(|&i| self.shape(i).is_word())
+            .any(verb)
+    }
+
     /// The closed sets of a token; none outside the sentence.
     pub(super) fn role(&self, token: usize) -> Role {
-        if (self.first..self.end).contains(&token) {
-            Lists::get().role(self.doc.tokens[token].key)
-        } else {
-            Role::default()
+        if !(self.first..self.end).contains(&token) || self.acronym(token) {
+            return Role::default();
         }
+        Lists::get().role(self.doc.tokens[token].key)
+    }
+
+    /// "287 IS fighters", "five US soldiers": two letters that spell a small word in lower case.
+    fn acronym(&self, token: usize) -> bool {
+        let token = &self.doc.tokens[token];
+        token.shape == Shape::Caps && token.span.len() == 2 && !self.capitals
     }
 
     /// Whether any token of a range is in one of the closed sets.
@@ -219,6 +267,16 @@ impl<'s> Scene<'s> {
             .map_or(self.end, |n| self.quantities[n].outer)
     }
 
+    /// Whether it counts people whom a weak trigger does no harm: customers lost, defenders beaten.
+    pub(super) fn unharmed(&self, q: usize, t: &Trigger) -> bool {
+        let outcome = matches!(t.sense.outcome, Outcome::Killed | Outcome::Detained)
+            || (t.sense.outcome == Outcome::Injured && t.sense.flags.is(Flags::OPTIONAL));
+        outcome
+            && self.counted[q]
+                .head
+                .is_some_and(|h| self.role(h.1 - 1).any(Role::UNHARMED))
+    }
+
     /// Whether what the quantity counts can be people, for triggers that need it.
     pub(super) fn counts_people(&self, q: usize) -> bool {
         self.counted[q].people
@@ -256,4 +314,39 @@ fn capitals(tokens: &[Token]) -> bool {
         }
     }
     upper > 4 * lower
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::casualty::probe::figures;
+
+    #[test]
+    fn the_part_counts_not_the_whole() {
+        assert_eq!(
+            figures("Fourteen of the 30 people on board were killed."),
+            ["Fourteen Killed Asserted"]
+        );
+        assert_eq!(
+            figures("Two out of 45 passengers died."),
+            ["Two Killed Asserted"]
+        );
+        assert_eq!(figures("Three of the 14 men killed were guards.").len(), 2);
+    }
+
+    #[test]
+    fn acronyms_are_no_small_words() {
+        assert_eq!(
+            figures("At least 287 IS fighters were killed."),
+            ["At least 287 Killed Asserted"]
+        );
+        assert!(figures("At least 287 is a number for a killer.").is_empty());
+    }
+
+    #[test]
+    fn a_hospital_is_enough_to_look() {
+        assert_eq!(
+            figures("Some 70 patients were admitted to three hospitals."),
+            ["Some 70 Injured Asserted"]
+        );
+    }
 }

@@ -73,8 +73,9 @@ pub(super) fn victim(scene: &Scene<'_>, q: usize) -> Option<Finding> {
         scene.shape(at.wrapping_sub(1)),
         Shape::Comma | Shape::Dash | Shape::Open
     );
-    if (mark && at > scene.first) || scene.role(at.wrapping_sub(1)).any(Role::BE) {
-        // "Ann Lee, a nurse," and "the victim was a nurse" name somebody.
+    let them = [word!("them"), word!("whom")].contains(&scene.key(at.wrapping_sub(1)));
+    if (mark && at > scene.first) || them || scene.role(at.wrapping_sub(1)).any(Role::BE) {
+        // "Ann Lee, a nurse,", "one of them a nurse" and "the victim was a nurse" name somebody.
         return None;
     }
     let finding = active::object(scene, q).or_else(|| {
@@ -125,6 +126,10 @@ mod tests {
     fn appositions_and_attackers_are_not() {
         assert!(figures("Ann Lee, a nurse, was killed.").is_empty());
         assert!(figures("A gunman killed her.").is_empty());
+        assert_eq!(
+            figures("Three people, one of them a nurse, were killed."),
+            ["Three Killed Asserted"]
+        );
         assert!(figures("A man was seen near the house.").is_empty());
     }
 }

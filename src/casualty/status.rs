@@ -41,7 +41,11 @@ fn denied(scene: &Scene<'_>, from: usize, to: usize) -> bool {
                 word!("claims"),
             ]
             .contains(&scene.key(i + 1))
-            && !scene.any_role(i + 2, to, Role::BREAK)
+            && !scene.any_role(
+                i + 2 + usize::from(scene.key(i + 2) == word!("that")),
+                to,
+                Role::BREAK,
+            )
     })
 }
 
@@ -104,6 +108,10 @@ mod tests {
         );
         assert_eq!(
             figures("He denied that 12 people were killed."),
+            ["12 Killed Denied"]
+        );
+        assert_eq!(
+            figures("He rejected reports that 12 people were killed."),
             ["12 Killed Denied"]
         );
         assert_eq!(

@@ -8,7 +8,9 @@ use crate::lexicon::table::word;
 use crate::lexicon::word::Shape;
 
 /// Tokens between the toll and its figure.
-const GAP: usize = 16;
+const GAP: usize = 26;
+/// Tokens between the figure and a toll behind it.
+const BEHIND: usize = 14;
 
 /// "the death toll rose to 112", "number of dead: 112"
 pub(super) fn toll(scene: &Scene<'_>, q: usize) -> Option<Finding> {
@@ -33,6 +35,16 @@ pub(super) fn toll(scene: &Scene<'_>, q: usize) -> Option<Finding> {
             Shape::Stop | Shape::Semicolon | Shape::Open | Shape::Close
         )
     });
+    // "the toll will climb because rescuers have yet to reach three valleys"
+    let broken = (trigger.end..link).any(|i| {
+        [
+            word!("because"),
+            word!("where"),
+            word!("while"),
+            word!("but"),
+        ]
+        .contains(&scene.key(i))
+    });
     let others = scene
         .triggers_in(trigger.end, outer, &[Frame::Act, Frame::Pass, Frame::Intr])
         .any(|t| t.sense.outcome != trigger.sense.outcome);
@@ -48,10 +60,48 @@ pub(super) fn toll(scene: &Scene<'_>, q: usize) -> Option<Finding> {
         .any(|f| f.how == How::Toll);
     let the_toll = scene.key(trigger.first) == word!("toll")
         && scene.key(trigger.first.wrapping_sub(1)) == word!("the");
+    // "Dead: 14."
+    let labelled = link == trigger.end && scene.shape(link) == Shape::Colon;
     let weak = flags.is(Flags::WEAK)
         && !the_toll
+        && !labelled
         && (link > trigger.end + 4 || !strong_link(scene, link, trigger.end));
-    (clear && !others && (!numbers || told) && !weak).then(|| Finding::new(trigger, How::Toll))
+    (clear && !broken && !others && (!numbers || told) && !weak)
+        .then(|| Finding::new(trigger, How::Toll))
+}
+
+/// "bringing to 45 the number of dead", "put at seven, two of them women, the death toll"
+pub(super) fn inverted(scene: &Scene<'_>, q: usize) -> Option<Finding> {
+    let outer = scene.quantities[q].outer;
+    let link = outer.checked_sub(2).filter(|&i| i >= scene.first)?;
+    let to = [word!("to"), word!("at")].contains(&scene.key(link + 1));
+    let verbs = [
+        word!("put"),
+        word!("puts"),
+        word!("putting"),
+        word!("bring"),
+        word!("brings"),
+        word!("bringing"),
+        word!("brought"),
+        word!("raised"),
+        word!("raising"),
+    ];
+    let end = scene.counted[q].end;
+    if !to || !verbs.contains(&scene.key(link)) || scene.counted[q].dead {
+        return None;
+    }
+    let last = (end + BEHIND).min(scene.end);
+    let trigger = scene
+        .triggers_in(end, last, &[Frame::Toll, Frame::Pass])
+        .find(|t| {
+            let flags = t.sense.flags;
+            !flags.is(Flags::OPTIONAL) && !flags.is(Flags::WEAK)
+        })?;
+    let the_number = (end..trigger.end).any(|i| {
+        [word!("number"), word!("toll"), word!("total")].contains(&scene.key(i))
+            && scene.key(i - 1) != word!("of")
+    });
+    the_number.then(|| Finding::new(trigger, How::Toll))
 }
 
 /// "from 50" in "rose from 50 to 60".
@@ -76,6 +126,7 @@ mod tests {
             ["at least 112 Killed Asserted"]
         );
         assert_eq!(figures("Number of injured: 40."), ["40 Injured Asserted"]);
+        assert_eq!(figures("Dead: 14"), ["14 Killed Asserted"]);
         assert_eq!(
             figures("The toll, put at five at first, climbed to nine."),
             ["five Killed Reported", "nine Killed Reported"]
@@ -84,5 +135,10 @@ mod tests {
             figures("The death toll worried ministers; they spent 112 million dollars.").is_empty()
         );
         assert!(figures("The toll road is 12 miles long.").is_empty());
+        assert_eq!(
+            figures("Two more died, bringing to 45 the number of people killed."),
+            ["Two Killed Asserted", "45 Killed Asserted"]
+        );
+        assert!(figures("They put at 45 the number of houses lost.").is_empty());
     }
 }
