@@ -163,16 +163,25 @@ impl<'a, 'd> Scribe<'a, 'd> {
     }
 
     fn mentions(&self, found: &Found<'_>) -> Vec<record::Mention<'a>> {
-        let named = found
-            .chains
+        let restated = |number: usize| {
+            let metonyms = &found.said.metonyms;
+            let at = metonyms.binary_search_by_key(&(number as u32), |m| m.0);
+            at.ok().map(|i| metonyms[i].1)
+        };
+        let own = found.chains.mentions.iter().zip(&found.chains.links);
+        let named = own.enumerate().map(|(i, (m, link))| match restated(i) {
+            Some(state) => (Cow::Owned(metonym(m)), Some(state)),
+            None => (Cow::Borrowed(m), *link),
+        });
+        let spoken = found
+            .said
             .mentions
             .iter()
-            .zip(found.chains.links.iter().copied());
-        let spoken = found.said.mentions.iter().map(|(m, e)| (m, *e));
-        let mut all: Vec<(&Mention, Option<u32>)> = named.chain(spoken).collect();
+            .map(|(m, e)| (Cow::Borrowed(m), *e));
+        let mut all: Vec<(Cow<'_, Mention>, Option<u32>)> = named.chain(spoken).collect();
         all.sort_by_key(|(m, _)| (m.span.start, m.span.end));
         all.into_iter()
-            .map(|(m, entity)| self.mention(m, entity))
+            .map(|(m, entity)| self.mention(&m, entity))
             .collect()
     }
 
@@ -296,6 +305,15 @@ fn entity<'a>(id: u32, e: &Entity, lexicons: &Lexicons) -> record::Entity<'a> {
         lat: position.map(|p| degrees(p.0)),
         lon: position.map(|p| degrees(p.1)),
         detail: e.detail.clone().map(Cow::Owned),
+    }
+}
+
+/// A capital that speaks: the government of its state.
+fn metonym(m: &Mention) -> Mention {
+    Mention {
+        label: Label::State,
+        kind: MentionKind::Metonym,
+        ..*m
     }
 }
 

@@ -7,12 +7,15 @@
 mod acronym;
 mod names;
 mod places;
+mod shown;
+mod spelling;
+
+pub use spelling::is_slip;
 
 use crate::entity::{Gender, Mention};
 use crate::lexicon::fold::chain;
 use crate::lexicon::table::KeyMap;
-use crate::lexicon::word::Shape;
-use crate::lexicon::{Country, Entry, EntryId, Flags, Label, Lexicons};
+use crate::lexicon::{Classes, Country, Entry, EntryId, Flags, Label, Lexicons};
 use crate::segment::Document;
 use crate::span::Span;
 
@@ -76,6 +79,7 @@ pub fn resolve(doc: &Document<'_>, mut mentions: Vec<Mention>, lexicons: &Lexico
     }
     names::link(&mut cast, &mentions);
     places::countries(&mut cast, &mentions);
+    shown::name(doc, lexicons, &mentions, &cast.links, &mut cast.entities);
     cast.finish(mentions)
 }
 
@@ -86,7 +90,12 @@ struct Cast<'d> {
     entities: Vec<Entity>,
     links: Vec<Option<u32>>,
     known: KeyMap<u32>,
+    /// Organisations by the beginnings and ends of their names, the last one named.
+    parts: KeyMap<u32>,
 }
+
+/// Words of a name whose parts are noted.
+const PARTS: usize = 8;
 
 impl<'d> Cast<'d> {
     fn new(doc: &'d Document<'d>, lexicons: &'d Lexicons, mentions: usize) -> Cast<'d> {
@@ -96,6 +105,7 @@ impl<'d> Cast<'d> {
             entities: Vec::new(),
             links: vec![None; mentions],
             known: KeyMap::default(),
+            parts: KeyMap::default(),
         }
     }
 
@@ -119,15 +129,71 @@ impl<'d> Cast<'d> {
     }
 
     fn org(&mut self, m: &Mention, short: &acronym::Acronyms) -> u32 {
-        let key = short.long(self.doc, m).unwrap_or_else(|| self.org_key(m));
-        let entity = self.get(key, m, m.entry);
-        let e = &mut self.entities[entity as usize];
-        if e.entry.is_none() && (m.span.len() as usize) > e.name.len() {
-            // The letters may come before the name that they stand for.
-            e.name = shown(self.doc, m);
-            e.entry = m.entry;
+        let long = short.long(self.doc, m);
+        let (key, entry) = match long {
+            Some(long) => (long.key, long.entry),
+            None => (self.org_key(m), m.entry),
+        };
+        if entry.is_none()
+            && long.is_none()
+            && !self.known.contains_key(&key)
+            && let Some(entity) = self.shortened(m)
+        {
+            return entity;
         }
+        let new = !self.known.contains_key(&key);
+        let entity = self.get(key, m, entry);
+        if let Some(words) = long.and_then(|l| l.unlisted.clone()).filter(|_| new) {
+            let name = self.doc.span(words).of(self.doc.text);
+            self.entities[entity as usize].name =
+                name.split_whitespace().collect::<Vec<_>>().join(" ");
+        }
+        self.note_parts(m, entity);
         entity
+    }
+
+    /// "Norvo" for "Norvo Steel", "the Foreign Ministry" for "the Elbonian Foreign Ministry": the last one of
+    /// which the words are the beginning or end.
+    fn shortened(&self, m: &Mention) -> Option<u32> {
+        let key = self.part_key(m.first as usize..m.last as usize);
+        self.parts.get(&key).copied()
+    }
+
+    fn part_key(&self, words: std::ops::Range<usize>) -> u64 {
+        let section = self.doc.section_at(self.doc.tokens[words.start].span.start);
+        let key = words_key(self.doc, words.start, words.end, Label::Org);
+        chain(key, section as u64)
+    }
+
+    /// Notes the parts of a name by which it may be called again.
+    fn note_parts(&mut self, m: &Mention, entity: u32) {
+        let (first, last) = (m.first as usize, m.last as usize);
+        if last - first < 2 || last - first > PARTS {
+            return;
+        }
+        for start in first + 1..last {
+            let lone = start + 1 == last;
+            let classes = self.doc.tokens[start].classes;
+            if !lone || classes.is(Classes::ORG_HEAD) {
+                let key = self.part_key(start..last);
+                self.parts.insert(key, entity);
+            }
+        }
+        let own = Classes::ORG_HEAD
+            .with(Classes::COMMON)
+            .with(Classes::DIRECTION);
+        let t = &self.doc.tokens[first];
+        let state = self.doc.tokens[first].classes.is(Classes::STARTS_PHRASE)
+            && self.lexicons.lookup(t.text(self.doc.text)).iter().any(|s| {
+                matches!(
+                    self.lexicons.brief(s.entry).label,
+                    Label::State | Label::Place
+                )
+            });
+        if t.shape.is_capital() && !t.classes.any(own) && !state {
+            let key = self.part_key(first..first + 1);
+            self.parts.insert(key, entity);
+        }
     }
 
     fn org_key(&self, m: &Mention) -> u64 {
@@ -169,7 +235,7 @@ impl<'d> Cast<'d> {
         let found = entry.map(|id| self.lexicons.entry(id));
         let name = match found {
             Some(e) if !e.flags.is(Flags::DEMONYM) || m.label != Label::State => e.name.to_string(),
-            _ => shown(self.doc, m),
+            _ => shown::form(self.doc, m),
         };
         let detail = found
             .filter(|_| m.label == Label::Agent)
@@ -218,24 +284,9 @@ fn words_key(doc: &Document<'_>, first: usize, last: usize, label: Label) -> u64
     words.fold(label as u64 + 20, |key, t| chain(key, t.key))
 }
 
-/// A name as it is shown: spaces for line breaks, capitals only at the start of long words of a capitals line.
-fn shown(doc: &Document<'_>, m: &Mention) -> String {
-    let mut name = String::with_capacity(m.span.len() as usize);
-    let shouted = m.label == Label::Person || m.label == Label::Place;
-    for i in m.first as usize..m.last as usize {
-        if i > m.first as usize && doc.tokens[i].gap > crate::segment::Gap::None {
-            name.push(' ');
-        }
-        let word = doc.word(i);
-        if shouted && doc.tokens[i].shape == Shape::Caps && word.len() > 3 {
-            let mut letters = word.chars();
-            name.extend(letters.next());
-            name.extend(letters.flat_map(char::to_lowercase));
-        } else {
-            name.push_str(word);
-        }
-    }
-    name
+/// The key of letters under which an organisation is known.
+fn letters_word_key(letters: &str) -> u64 {
+    chain(Label::Org as u64 + 20, crate::lexicon::fold::key(letters))
 }
 
 /// The class of an agent, as records name it.

@@ -9,6 +9,7 @@ use crate::lexicon::fold::chain;
 use crate::lexicon::table::KeyMap;
 use crate::lexicon::word::Shape;
 use crate::lexicon::{Classes, Label};
+use crate::segment::Document;
 
 /// The parts of a name as keys.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -16,6 +17,8 @@ struct Name {
     first: u64,
     last: u64,
     words: usize,
+    /// The token of the last word.
+    at: usize,
 }
 
 /// A person met so far.
@@ -23,6 +26,8 @@ struct Met {
     entity: u32,
     section: usize,
     gender: Option<Gender>,
+    /// The token of the surname.
+    surname: usize,
     /// The number of the mention that named them last; none yet while only the full names were read.
     seen: Option<usize>,
 }
@@ -39,6 +44,8 @@ struct Crowd {
 
 /// Most people of one name that are told apart.
 const NAMESAKES: usize = 32;
+/// Most people among whom a misspelt name is looked for.
+const CROWD: usize = 64;
 
 impl Crowd {
     fn add(&mut self, entity: u32, name: Name, section: usize, gender: Option<Gender>) -> usize {
@@ -47,6 +54,7 @@ impl Crowd {
             entity,
             section,
             gender,
+            surname: name.at,
             seen: None,
         });
         for (map, key) in [
@@ -82,6 +90,39 @@ impl Crowd {
         };
         pick(self.by_last.get(&name.last)).or_else(|| pick(self.by_first.get(&name.last)))
     }
+
+    /// A lone surname with a slip of the pen: the one person of the section whose surname it nearly is.
+    fn slip(&self, doc: &Document<'_>, m: &Mention, name: Name, section: usize) -> Option<usize> {
+        let nearly = |p: &&Met| {
+            let other = matches!((p.gender, m.gender), (Some(a), Some(b)) if a != b);
+            p.section == section && !other && is_slip_of(doc, name.at, p.surname)
+        };
+        let mut found = self.met.iter().take(CROWD).filter(nearly);
+        let one = found.next()?.entity;
+        if found.any(|p| p.entity != one) {
+            return None;
+        }
+        self.of(one, section)
+    }
+
+    /// The person with the same first name and nearly the same surname.
+    fn slip_of(&self, doc: &Document<'_>, name: Name) -> Option<u32> {
+        let same = self.by_first.get(&name.first)?;
+        same.iter()
+            .map(|&n| &self.met[n])
+            .find(|p| is_slip_of(doc, name.at, p.surname))
+            .map(|p| p.entity)
+    }
+}
+
+/// Two well-known surnames are two people, however near: Hansen, Hanson.
+fn is_slip_of(doc: &Document<'_>, a: usize, b: usize) -> bool {
+    let known = |i: usize| {
+        doc.tokens[i]
+            .classes
+            .any(Classes::SURNAME.with(Classes::COMMON))
+    };
+    !(known(a) && known(b)) && super::is_slip(doc.word(a), doc.word(b))
 }
 
 fn place_of(entity: u32, section: usize) -> u64 {
@@ -96,7 +137,9 @@ pub(super) fn link(cast: &mut Cast<'_>, mentions: &[Mention]) {
         let section = cast.doc.section_at(m.span.start);
         let number = match cast.links[i] {
             Some(entity) => crowd.of(entity, section),
-            None => crowd.lone(m, name, section),
+            None => crowd
+                .lone(m, name, section)
+                .or_else(|| crowd.slip(cast.doc, m, name, section)),
         };
         let number = number.unwrap_or_else(|| {
             let entity = cast.links[i].unwrap_or_else(|| cast.add(m, m.entry));
@@ -129,7 +172,10 @@ fn full_names(cast: &mut Cast<'_>, mentions: &[Mention]) -> Crowd {
                 lengthen(cast, entity, m);
                 entity
             }
-            None => cast.add(m, m.entry),
+            None => match crowd.slip_of(cast.doc, name) {
+                Some(entity) => entity,
+                None => cast.add(m, m.entry),
+            },
         };
         crowd.by_ends.insert(ends, entity);
         if crowd.of(entity, section).is_none() {
@@ -144,7 +190,7 @@ fn full_names(cast: &mut Cast<'_>, mentions: &[Mention]) -> Crowd {
 fn lengthen(cast: &mut Cast<'_>, entity: u32, m: &Mention) {
     let e = &cast.entities[entity as usize];
     if e.entry.is_none() && (m.span.len() as usize) > e.name.len() {
-        let name = super::shown(cast.doc, m);
+        let name = super::shown::form(cast.doc, m);
         cast.entities[entity as usize].name = name;
     }
 }
@@ -176,6 +222,7 @@ fn name(cast: &Cast<'_>, m: &Mention) -> Name {
         first: cast.doc.tokens[first].key,
         last: cast.doc.tokens[last].key,
         words: count,
+        at: last,
     }
 }
 

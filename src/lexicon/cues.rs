@@ -187,6 +187,10 @@ bits! {
         WITHHELD = 28 "withheld";
         /// Words before a colon or headings that are no speakers: note, update, photo.
         NO_SPEAKER = 29 "no_speaker";
+        /// Words before a noun that say nothing of the office or body: embattled, rights, local.
+        LOOSE = 30 "loose";
+        /// Words that make another office: deputy, vice, former.
+        RANK = 31 "rank";
     }
 }
 

@@ -11,6 +11,7 @@ pub mod compile;
 pub mod cues;
 pub mod entry;
 pub mod fold;
+pub mod kinds;
 pub mod table;
 pub mod user;
 pub mod word;

@@ -89,6 +89,8 @@ pub struct Attributions {
     pub entities: Vec<Entity>,
     /// Pronoun and nominal mentions that speak, with their entity.
     pub mentions: Vec<(Mention, Option<u32>)>,
+    /// Mentions of a capital that speak for the government: their number among those of the chains, and the state.
+    pub metonyms: Vec<(u32, u32)>,
 }
 
 /// Finds the quotes of an article.
@@ -111,6 +113,7 @@ pub fn quotes(doc: &Document<'_>, chains: &Chains, lexicons: &Lexicons) -> Attri
         quotes: all.map(|(p, e)| quote(&scene, &cues, p, e)).collect(),
         entities: resolver.entities,
         mentions: resolver.mentions,
+        metonyms: resolver.metonyms,
     }
 }
 

@@ -17,6 +17,7 @@ pub(super) struct Scene<'s> {
     pub(super) doc: &'s Document<'s>,
     pub(super) chains: &'s Chains,
     pub(super) cues: &'static Cues,
+    pub(super) lexicons: &'s Lexicons,
     pub(super) runs: Vec<Run>,
     /// For each token the number of its run plus one, or 0.
     inside: Vec<u32>,
@@ -24,7 +25,7 @@ pub(super) struct Scene<'s> {
 }
 
 impl<'s> Scene<'s> {
-    pub(super) fn new(doc: &'s Document<'s>, chains: &'s Chains, lexicons: &Lexicons) -> Self {
+    pub(super) fn new(doc: &'s Document<'s>, chains: &'s Chains, lexicons: &'s Lexicons) -> Self {
         let cues = lexicons.cues;
         let runs = marks::runs(doc);
         let mut inside = vec![0; doc.tokens.len()];
@@ -42,6 +43,7 @@ impl<'s> Scene<'s> {
             doc,
             chains,
             cues,
+            lexicons,
             runs,
             inside,
             roles: doc.tokens.iter().map(role).collect(),

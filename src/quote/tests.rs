@@ -261,6 +261,92 @@ fn a_capital_that_speaks_is_its_state() {
 }
 
 #[test]
+fn a_common_noun_is_the_body_of_its_kind() {
+    let text = "Zelbar Airways said that it flew. The Elbonian Flight Board said that it had checked. \
+        The airline said that it would wait. The board said that it would not.";
+    let all = [
+        "Zelbar Airways",
+        "Elbonian Flight Board",
+        "Zelbar Airways",
+        "Elbonian Flight Board",
+    ];
+    assert_eq!(meant(text), all);
+    // Another kind is another body.
+    let text = "Zelbar Airways said that it flew. The army said that it did not.";
+    assert_eq!(meant(text), ["Zelbar Airways", "The army"]);
+}
+
+#[test]
+fn a_common_noun_is_the_person_of_that_office() {
+    let text = "French President Claire Dornfeld said that it rained. Polish President Marek Haddowski said that it \
+        snowed. The French president said that it stopped. The president said that it went on. The pilot said that \
+        it cleared.";
+    let all = [
+        "Claire Dornfeld",
+        "Marek Haddowski",
+        "Claire Dornfeld",
+        "Marek Haddowski",
+        "The pilot",
+    ];
+    assert_eq!(meant(text), all);
+    let text =
+        "Vice President Nora Dornfeld said that it rained. The president said that it snowed.";
+    assert_eq!(meant(text), ["Nora Dornfeld", "The president"]);
+}
+
+#[test]
+fn what_belongs_to_somebody_is_not_its_owner() {
+    let text = "Judge Anna Dornfeld said that it rained. His lawyer said that it snowed.";
+    assert_eq!(meant(text), ["Anna Dornfeld", "His lawyer"]);
+}
+
+#[test]
+fn a_name_beside_the_noun_is_the_speaker() {
+    let text =
+        "“It rained,” said the defendant's lawyer, Omar Dornfeld. The lawyer said that it snowed.";
+    assert_eq!(meant(text), ["Omar Dornfeld", "Omar Dornfeld"]);
+    let text = "U.S. Secretary of State Dan Dornfeld said that it rained.";
+    assert_eq!(meant(text), ["Dan Dornfeld"]);
+    // A lawyer for somebody is somebody else.
+    let text = "A lawyer for Omar Dornfeld said that it rained.";
+    assert_eq!(meant(text), ["A lawyer for Omar Dornfeld"]);
+}
+
+#[test]
+fn a_document_speaks_for_its_author() {
+    let text = "The Elbonian Water Council published a report. The report by the council said that it rained. \
+        A study by the Elbonian Water Council said that it snowed.";
+    assert_eq!(meant(text)[1], "Elbonian Water Council");
+    assert_eq!(meant("A note said that it rained."), ["A note"]);
+}
+
+#[test]
+fn it_is_the_body_that_was_the_subject_since() {
+    let text = "Dan Dornfeld said that it rained. The Elbonian Water Council rejected that. It said that it snowed.";
+    assert_eq!(meant(text), ["Dan Dornfeld", "Elbonian Water Council"]);
+    let text = "Dan Dornfeld said that it rained. The rain had ended. It said that it snowed.";
+    assert_eq!(meant(text), ["Dan Dornfeld", "-"]);
+}
+
+#[test]
+fn he_is_the_subject_of_the_sentence_before_not_its_object() {
+    let text = "Dan Dornfeld spoke first. He called Omar Haddow a liar. He said that it rained.";
+    assert_eq!(meant(text).last().map(String::as_str), Some("Dan Dornfeld"));
+}
+
+#[test]
+fn a_surname_that_names_a_place_too_is_the_person_named_in_full() {
+    let text = "Valeria Paris left. Paris said that it rained.";
+    assert_eq!(meant(text), ["Valeria Paris"]);
+    assert_eq!(meant("Paris said that it rained."), ["France"]);
+}
+
+#[test]
+fn us_in_capitals_is_a_state() {
+    assert_eq!(meant("US says that it rained."), ["United States"]);
+}
+
+#[test]
 fn hostile_text_takes_linear_time() {
     for unit in [
         "\"",

@@ -8,11 +8,11 @@ use super::attribution::Finder;
 use super::block::Takeover;
 use super::noun_phrase::{Extent, starting_at};
 use super::scene::Scene;
-use crate::lexicon::Classes;
 use crate::lexicon::cues::Roles;
 use crate::lexicon::fold::chain;
 use crate::lexicon::table::KeyMap;
 use crate::lexicon::word::Shape;
+use crate::lexicon::{Classes, Label};
 
 /// Tokens of a signature line.
 const SIGNATURE: usize = 20;
@@ -81,6 +81,14 @@ pub(super) fn signature(s: &Scene<'_>, run: usize) -> Option<Range<usize>> {
     (rest && s.shape(name.start).is_capital() && s.shape(name.end - 1).is_capital()).then_some(name)
 }
 
+/// "LEEDS: The strike is over." opens an article.
+fn is_dateline(s: &Scene<'_>, name: &Range<usize>) -> bool {
+    let mention = s.chains.mention_at(s.token(name.start).span.start);
+    mention.map(|m| &s.chains.mentions[m]).is_some_and(|m| {
+        m.label == Label::Place && m.last as usize == name.end && s.shape(name.start) == Shape::Caps
+    })
+}
+
 /// The name at the start of a transcript line: capitals and a colon, then words.
 fn name_line(s: &Scene<'_>, tokens: Range<usize>) -> Option<Range<usize>> {
     let opens = usize::from(s.opens_run(tokens.start));
@@ -101,6 +109,7 @@ fn name_line(s: &Scene<'_>, tokens: Range<usize>) -> Option<Range<usize>> {
         && (opens > 0 || !s.quoted(tokens.start))
         && !s.is(tokens.start, Roles::NO_SPEAKER)
         && !s.has(tokens.start, Classes::WEEKDAY.with(Classes::MONTH))
-        && s.shape(colon + 1) != Shape::Number;
+        && s.shape(colon + 1) != Shape::Number
+        && !is_dateline(s, &name);
     fits.then_some(name)
 }

@@ -1,0 +1,122 @@
+//! What kind of thing a common noun may mean again: "the carrier" an airline named before (`kinds.tsv`).
+
+use std::sync::LazyLock;
+
+use super::Entry;
+use super::fold::key;
+use super::table::{KeyMap, rows};
+
+/// A set of kinds.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct KindSet(u64);
+
+impl KindSet {
+    /// Whether two sets have a kind in common.
+    pub fn meets(self, other: KindSet) -> bool {
+        self.0 & other.0 != 0
+    }
+
+    /// Both sets.
+    #[must_use]
+    pub fn with(self, other: KindSet) -> KindSet {
+        KindSet(self.0 | other.0)
+    }
+
+    /// Whether nothing is known.
+    pub fn is_empty(self) -> bool {
+        self.0 == 0
+    }
+}
+
+/// The nouns that refer back, and what shows the kind of a named thing.
+#[derive(Debug, Default)]
+pub struct Kinds {
+    nouns: KeyMap<KindSet>,
+    signs: KeyMap<KindSet>,
+    flags: Vec<(&'static str, KindSet)>,
+    unknown: KindSet,
+    /// Those of organisations.
+    orgs: KindSet,
+}
+
+static KINDS: LazyLock<Kinds> =
+    LazyLock::new(|| Kinds::read(include_str!("../../lexicons/kinds.tsv")));
+
+impl Kinds {
+    /// The built-in list.
+    pub fn builtin() -> &'static Kinds {
+        &KINDS
+    }
+
+    fn read(tsv: &'static str) -> Kinds {
+        let mut kinds = Kinds::default();
+        for (number, row) in rows(tsv).enumerate() {
+            let [kind, label, nouns, signs, flags] = row.as_slice() else {
+                continue;
+            };
+            let set = KindSet(1 << number.min(63));
+            if *kind == "unknown" {
+                kinds.unknown = set;
+            }
+            if *label == "org" {
+                kinds.orgs = kinds.orgs.with(set);
+            }
+            for (words, map) in [(nouns, &mut kinds.nouns), (signs, &mut kinds.signs)] {
+                for word in words.split(' ').filter(|w| !w.is_empty()) {
+                    let known = map.entry(key(word)).or_default();
+                    *known = known.with(set);
+                }
+            }
+            let flags = flags.split(' ').filter(|f| !f.is_empty());
+            kinds.flags.extend(flags.map(|f| (f, set)));
+        }
+        kinds
+    }
+
+    /// What a noun may mean again.
+    pub fn noun(&self, key: u64) -> KindSet {
+        self.nouns.get(&key).copied().unwrap_or_default()
+    }
+
+    /// What a word in a name or role shows.
+    pub fn sign(&self, key: u64) -> KindSet {
+        self.signs.get(&key).copied().unwrap_or_default()
+    }
+
+    /// What a word in the name of an organisation shows.
+    pub fn org_sign(&self, key: u64) -> KindSet {
+        KindSet(self.sign(key).0 & self.orgs.0)
+    }
+
+    /// What the gazetteer knows of a thing.
+    pub fn of_entry(&self, entry: &Entry<'_>) -> KindSet {
+        let named = entry.flags.names();
+        let has = |flag: &str| entry.extra.split('|').any(|f| f == flag) || named.contains(&flag);
+        let fitting = self.flags.iter().filter(|(flag, _)| has(flag));
+        fitting.fold(KindSet::default(), |all, (_, set)| all.with(*set))
+    }
+
+    /// The kind of a name that shows none.
+    pub fn unknown(&self) -> KindSet {
+        self.unknown
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_noun_meets_the_signs_of_its_kind_and_no_other() {
+        let kinds = Kinds::builtin();
+        assert!(kinds.noun(key("carrier")).meets(kinds.sign(key("Airways"))));
+        assert!(
+            !kinds
+                .noun(key("carrier"))
+                .meets(kinds.sign(key("Ministry")))
+        );
+        assert!(kinds.noun(key("firm")).meets(kinds.unknown()));
+        assert!(!kinds.noun(key("court")).meets(kinds.unknown()));
+        assert!(kinds.noun(key("zebra")).is_empty());
+    }
+}

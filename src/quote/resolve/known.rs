@@ -1,0 +1,114 @@
+//! What the article has told of the persons and bodies it names: roles, kinds, surnames.
+
+use std::ops::Range;
+
+use super::super::noun_phrase::ending_at;
+use super::super::scene::Scene;
+use crate::lexicon::fold::chain;
+use crate::lexicon::kinds::{KindSet, Kinds};
+use crate::lexicon::table::KeyMap;
+use crate::lexicon::word::Shape;
+use crate::lexicon::{Classes, Label};
+
+/// What is known of the named entities.
+pub(super) struct Known {
+    /// A person and the tokens of a role, by person.
+    roles: Vec<(u32, Range<usize>)>,
+    /// The kind of each organisation.
+    kinds: Vec<KindSet>,
+    /// Persons named in full, by section and last word.
+    surnames: KeyMap<u32>,
+}
+
+impl Known {
+    pub(super) fn new(s: &Scene<'_>) -> Known {
+        let kinds = Kinds::builtin();
+        let chains = s.chains;
+        let mut known = Known {
+            roles: Vec::new(),
+            kinds: vec![KindSet::default(); chains.entities.len()],
+            surnames: KeyMap::default(),
+        };
+        for (e, kind) in chains.entities.iter().zip(&mut known.kinds) {
+            if let Some(id) = e.entry.filter(|_| e.label == Label::Org) {
+                *kind = kinds.of_entry(&s.lexicons.entry(id));
+            }
+        }
+        for (m, link) in chains.mentions.iter().zip(&chains.links) {
+            let Some(entity) = *link else { continue };
+            let tokens = m.first as usize..m.last as usize;
+            match m.label {
+                Label::Person => {
+                    let roles = [
+                        m.role
+                            .map(|(a, b)| a as usize..b as usize)
+                            .or_else(|| title_before(s, tokens.start)),
+                        noun_before(s, tokens.start),
+                    ];
+                    let new = roles.into_iter().flatten().filter(|r| !r.is_empty());
+                    known.roles.extend(new.map(|r| (entity, r)));
+                    if tokens.len() > 1 {
+                        let section = s.doc.paragraphs[s.paragraph(tokens.start)].section;
+                        let surname = chain(u64::from(section), s.token(tokens.end - 1).key);
+                        known.surnames.entry(surname).or_insert(entity);
+                    }
+                }
+                Label::Org => {
+                    let kind = &mut known.kinds[entity as usize];
+                    *kind = tokens.fold(*kind, |all, i| all.with(kinds.org_sign(s.token(i).key)));
+                }
+                _ => {}
+            }
+        }
+        known.roles.sort_by_key(|(e, r)| (*e, r.start));
+        known
+    }
+
+    /// The roles of a person.
+    pub(super) fn roles(&self, person: u32) -> impl Iterator<Item = &Range<usize>> {
+        let from = self.roles.partition_point(|r| r.0 < person);
+        let own = self.roles[from..].iter().take_while(move |r| r.0 == person);
+        own.map(|r| &r.1)
+    }
+
+    /// The kind of a named organisation, as far as its names show it.
+    pub(super) fn kind(&self, org: u32) -> KindSet {
+        self.kinds.get(org as usize).copied().unwrap_or_default()
+    }
+
+    /// The person with this surname who is named in full in the section.
+    pub(super) fn person(&self, surname: u64, section: u32) -> Option<u32> {
+        self.surnames
+            .get(&chain(u64::from(section), surname))
+            .copied()
+    }
+}
+
+/// "Dr." in "Dr. Lee", "Gen." in "Gen. Lee".
+fn title_before(s: &Scene<'_>, first: usize) -> Option<Range<usize>> {
+    let mut title = first.checked_sub(1)?;
+    if s.is_abbreviation_dot(title) {
+        title = title.checked_sub(1)?;
+    }
+    let class = Classes::TITLE.with(Classes::ABBR_TITLE).with(Classes::ROLE);
+    s.has(title, class).then_some(title..title + 1)
+}
+
+/// "The defendant's lawyer" in "the defendant's lawyer, Ann Lee,".
+fn noun_before(s: &Scene<'_>, first: usize) -> Option<Range<usize>> {
+    let comma = first
+        .checked_sub(1)
+        .filter(|&i| s.shape(i) == Shape::Comma)?;
+    let noun = comma.checked_sub(1)?;
+    let sentence = s.sentence(noun);
+    if noun <= sentence.start || !s.shape(noun).is_word() {
+        return None;
+    }
+    let np = ending_at(s, sentence.start, comma)?;
+    let head = super::head_end(s, &np) - 1;
+    let person = s.has(head, Classes::ROLE)
+        || s.cues
+            .speaker([s.token(head).key])
+            .is_some_and(|(_, w)| w.class == "person" && !w.plural);
+    (person && s.shape(head) == Shape::Lower).then_some(np)
+}

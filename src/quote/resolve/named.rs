@@ -1,0 +1,193 @@
+//! Speakers with a name: the mention the phrase ends in, the name beside a common noun, the government behind a
+//! capital, the person behind a surname that also names a place.
+
+use std::ops::Range;
+
+use super::Resolver;
+use crate::coref::Entity;
+use crate::entity::MentionKind;
+use crate::lexicon::cues::Roles;
+use crate::lexicon::kinds::KindSet;
+use crate::lexicon::word::Shape;
+use crate::lexicon::{Classes, Country, Flags, Label};
+
+/// Tokens of a role between a comma and the name: "her lawyer, *former judge* Ann Lee".
+const ROLE: usize = 4;
+
+impl Resolver<'_> {
+    /// The entity that a phrase names.
+    pub(super) fn named(&mut self, np: &Range<usize>, head: usize) -> Option<u32> {
+        if let Some(entity) = self.person_at_end(np, head) {
+            return Some(entity);
+        }
+        let core = np.start..self.first_of_pair(np.start..head);
+        match self.name_at_end(core.clone()) {
+            Some(mention) => self.meant(&core, mention),
+            None if core.len() == 1 && self.s.shape(core.start).is_capital() => self
+                .known()
+                .person(self.s.token(core.start).key, self.section(core.start)),
+            None => self.beside(np),
+        }
+    }
+
+    /// "Secretary of State Ann Lee", "Minister for Health Ann Lee": the office holds the preposition, not the name.
+    fn person_at_end(&self, np: &Range<usize>, head: usize) -> Option<u32> {
+        let s = self.s;
+        if head == np.end || s.has(np.start, Classes::DETERMINER) || !s.shape(np.start).is_capital()
+        {
+            return None;
+        }
+        let number = self.mention_at(np.end - 1)?;
+        let mention = &s.chains.mentions[number];
+        let first = mention.first as usize;
+        let office = first > head + 1 && first <= np.end && s.shape(first - 1).is_word();
+        let capital = s.shape(head - 1).is_capital() && !s.has(first - 1, Classes::PREPOSITION);
+        (mention.label == Label::Person && office && capital)
+            .then(|| s.chains.links[number])
+            .flatten()
+    }
+
+    /// Of "the council and the ministry" the first: where the pair is cut.
+    fn first_of_pair(&self, core: Range<usize>) -> usize {
+        let s = self.s;
+        let named = |i: usize| {
+            self.mention_at(i)
+                .map(|m| &s.chains.mentions[m])
+                .filter(|m| m.kind != MentionKind::Demonym)
+        };
+        core.clone()
+            .skip(1)
+            .find(|&i| {
+                s.is(i, Roles::AND)
+                    && named(i - 1).is_some_and(|m| m.last as usize == i)
+                    && i + 1 < core.end
+                    && s.shape(core.end - 1).is_capital()
+            })
+            .unwrap_or(core.end)
+    }
+
+    /// The mention that a phrase ends in: the name itself, titles before it.
+    fn name_at_end(&self, core: Range<usize>) -> Option<usize> {
+        let s = self.s;
+        if core.is_empty() {
+            return None;
+        }
+        let number = self.mention_at(core.end - 1)?;
+        let mention = &s.chains.mentions[number];
+        let adjective =
+            mention.kind == MentionKind::Demonym && s.shape(core.end - 1) == Shape::Lower;
+        (mention.label != Label::Agent && !adjective).then_some(number)
+    }
+
+    /// What a name means as a speaker.
+    fn meant(&mut self, core: &Range<usize>, mention: usize) -> Option<u32> {
+        let s = self.s;
+        let link = s.chains.links[mention];
+        let m = &s.chains.mentions[mention];
+        if !matches!(m.label, Label::Place | Label::State) || m.kind == MentionKind::Demonym {
+            return link;
+        }
+        let alone = m.first as usize == core.start;
+        if alone && m.last == m.first + 1 {
+            let key = s.token(core.start).key;
+            if let Some(person) = self.known().person(key, self.section(core.start)) {
+                return Some(person);
+            }
+        }
+        let capital = alone && m.label == Label::Place && m.last as usize == core.end;
+        match capital
+            .then(|| self.capital_of(m.span.of(s.doc.text)))
+            .flatten()
+        {
+            Some(country) => {
+                let state = self.state(country)?;
+                self.metonyms.push((mention as u32, state));
+                Some(state)
+            }
+            None => link,
+        }
+    }
+
+    /// The country whose capital has this name.
+    fn capital_of(&self, name: &str) -> Option<Country> {
+        let lexicons = self.s.lexicons;
+        let senses = lexicons.lookup(name);
+        let mut entries = senses.iter().map(|sense| lexicons.entry(sense.entry));
+        entries
+            .find(|e| e.label == Label::Place && e.flags.is(Flags::CAPITAL))
+            .and_then(|e| e.country)
+    }
+
+    /// The state with this code, as an entity.
+    fn state(&mut self, country: Country) -> Option<u32> {
+        let s = self.s;
+        let is = |e: &Entity| e.label == Label::State && e.country == Some(country);
+        if let Some(known) = s.chains.entities.iter().chain(&self.entities).position(is) {
+            return Some(known as u32);
+        }
+        let entry = s.lexicons.state(country)?;
+        self.entities.push(Entity {
+            label: Label::State,
+            name: s.lexicons.entry(entry).name.to_string(),
+            entry: Some(entry),
+            country: Some(country),
+            detail: None,
+            gender: None,
+            plural: false,
+        });
+        self.heads.push(0);
+        self.kinds.push(KindSet::default());
+        Some((s.chains.entities.len() + self.entities.len()) as u32 - 1)
+    }
+
+    /// "Her lawyer, Ann Lee, said", "Ann Lee, a lawyer from Fresno, said": the name beside a common noun.
+    fn beside(&self, np: &Range<usize>) -> Option<u32> {
+        let s = self.s;
+        let head = super::head_end(s, np);
+        let noun = head.max(np.start + 1) - 1;
+        let person = self
+            .speaker_word(noun)
+            .is_some_and(|w| w.class == "person" && !w.plural)
+            || s.has(noun, Classes::ROLE) && !s.has(noun, Classes::PLURAL);
+        if !person || s.is(np.start, Roles::AND) {
+            return None;
+        }
+        self.name_behind(np).or_else(|| self.name_before(np))
+    }
+
+    fn name_behind(&self, np: &Range<usize>) -> Option<u32> {
+        let s = self.s;
+        if s.shape(np.end) != Shape::Comma {
+            return None;
+        }
+        let first = np.end + 1;
+        let number = (first..first + ROLE).find_map(|i| self.mention_at(i))?;
+        let mention = &s.chains.mentions[number];
+        let title = Classes::ROLE.with(Classes::TITLE).with(Classes::ABBR_TITLE);
+        let role =
+            (first..mention.first as usize).all(|i| s.has(i, title) || s.is_abbreviation_dot(i));
+        let last = mention.last as usize;
+        let closes = last >= s.sentence(np.start).end
+            || matches!(
+                s.shape(last),
+                Shape::Comma | Shape::Stop | Shape::Open | Shape::Dash
+            ) && !s.is(last + 1, Roles::AND);
+        (mention.label == Label::Person && role && closes)
+            .then(|| s.chains.links[number])
+            .flatten()
+    }
+
+    fn name_before(&self, np: &Range<usize>) -> Option<u32> {
+        let s = self.s;
+        let comma = np
+            .start
+            .checked_sub(1)
+            .filter(|&i| s.shape(i) == Shape::Comma)?;
+        let number = self.mention_at(comma.checked_sub(1)?)?;
+        let mention = &s.chains.mentions[number];
+        let article = s.has(np.start, Classes::DETERMINER);
+        (mention.label == Label::Person && article && s.shape(np.end) == Shape::Comma)
+            .then(|| s.chains.links[number])
+            .flatten()
+    }
+}
