@@ -121,6 +121,8 @@ bits! {
         NTHIRD = 23 "nthird";
         /// Takes a plain noun phrase, without marks too.
         OBJ = 24 "obj";
+        /// Without "that" a whole clause must follow: a plain object was not said (add sugar, write a letter).
+        CLAUSE = 25 "clause";
     }
 }
 

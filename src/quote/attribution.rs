@@ -135,9 +135,19 @@ impl<'s> Finder<'s> {
         if from == cue.first && self.is_reduced(&cue) {
             return;
         }
-        let before = before(s, self.last_end(cue.first), from);
+        let before = before(s, self.last_end(cue.first), from)
+            .filter(|b| b.run.is_some() || self.may_follow(&cue, speaker.as_ref()));
         let after = circumstance::skip(s, &cue, cue.last, end);
         self.split(number, speaker, before, after, end);
+    }
+
+    /// "The well is dry, he said": not where the verb cannot follow what it reports ("Meanwhile, he reminds us"), nor
+    /// where its subject hangs on the clause before it ("Lee lost to Sato, who added two seats").
+    fn may_follow(&self, cue: &Cue, speaker: Option<&Range<usize>>) -> bool {
+        let s = self.s;
+        let hangs = speaker
+            .is_some_and(|np| s.is(np.start, Roles::RELATIVE) && !s.is(np.start, Roles::THAT));
+        cue.takes(Frames::POST) && !cue.takes(Frames::NOSPEECH) && !hangs
     }
 
     /// "a precursor, called DF": a participle that names, without a subject.
@@ -331,7 +341,7 @@ impl<'s> Finder<'s> {
         if s.is_end(start, end) && !(start < end && s.quoted(start)) {
             return;
         }
-        let as_said = s.is(s.sentence(cue.first).start, Roles::AS);
+        let as_said = self.as_said(&cue, speaker.as_ref());
         let punctuated = start > at && s.shape(at) != Shape::Colon && !as_said;
         if punctuated && !s.quoted(start) && !s.is(start, Roles::THAT) {
             return;
@@ -349,6 +359,14 @@ impl<'s> Finder<'s> {
                 self.cut_at_comma(parts);
             }
         }
+    }
+
+    /// "As Lee noted, the well is dry": the clause that was said follows the comma.
+    fn as_said(&self, cue: &Cue, speaker: Option<&Range<usize>>) -> bool {
+        let s = self.s;
+        let from = speaker.map_or(cue.first, |np| np.start.min(cue.first));
+        s.is(s.sentence(cue.first).start, Roles::AS)
+            || cue.takes(Frames::POST) && from > 0 && s.is(from - 1, Roles::AS)
     }
 
     /// "Though he said it would, the plan failed": the main clause is still to come.
@@ -401,8 +419,7 @@ impl<'s> Finder<'s> {
             return cue.how == Use::Passive;
         }
         let object_to = cue.takes(Frames::OBJTO) && (start..to).any(|i| s.is(i, Roles::TO));
-        let verb =
-            (start..to).any(|i| s.is_verb(i) || s.has(i, Classes::VERB.with(Classes::AUXILIARY)));
+        let verb = self.has_main_verb(cue, start, to);
         let bare = cue.takes(Frames::BARE)
             && (words > 1 && verb)
             && (!s.has(start, Classes::PREPOSITION)
@@ -412,6 +429,48 @@ impl<'s> Finder<'s> {
             && !cue.takes(Frames::WEAK)
             && words > 1;
         object_to || bare || phrase
+    }
+
+    /// Whether a clause begins at `start`: a verb that belongs to no relative clause or infinitive, before the first
+    /// comma or right behind one. "Added 300 jobs in May, as exports fell" has none.
+    fn has_main_verb(&self, cue: &Cue, start: usize, to: usize) -> bool {
+        let s = self.s;
+        let strict = cue.takes(Frames::CLAUSE);
+        let figure = s.shape(start) == Shape::Number || s.has(start, Classes::NUMERAL);
+        if figure && !strict {
+            // "The ministry says 44, most of them women": the verb is left out.
+            return true;
+        }
+        let (mut hanging, mut comma) = (false, false);
+        for i in start..to {
+            let opens = s.is(i, Roles::RELATIVE.with(Roles::TO).with(Roles::WH))
+                || s.has(i, Classes::SUBORDINATOR);
+            if s.shape(i) == Shape::Comma {
+                comma = true;
+                let next = i + 1 + usize::from(s.is_adverb(i + 1));
+                if next < to && self.may_be_verb(next, strict) {
+                    return true;
+                }
+            } else if opens && i > start {
+                hanging = true;
+            } else if self.may_be_verb(i, strict) {
+                if !hanging && !comma {
+                    return true;
+                }
+                hanging = false;
+            }
+        }
+        false
+    }
+
+    /// A verb by its form and neighbours, or (not `strict`) a word that can be one.
+    fn may_be_verb(&self, i: usize, strict: bool) -> bool {
+        let s = self.s;
+        let auxiliary =
+            s.is(i, Roles::BE.with(Roles::HAVE).with(Roles::MODAL)) || s.has(i, Classes::AUXILIARY);
+        let clipped = s.shape(i) == Shape::Possessive && i > 0 && s.is(i - 1, Roles::SUBJECT);
+        let can = s.has(i, Classes::VERB) && !s.has(i, Classes::GERUND);
+        s.is_verb(i) || auxiliary && !s.is_time(i) || clipped || can && !strict
     }
 
     /// A pronoun and a verb: a clause without "that" behind a cue that mostly wants it.

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::cue::{Cue, Use};
+use super::marks::Run;
 use super::scene::Scene;
 use crate::lexicon::Classes;
 use crate::lexicon::cues::{Frames, Roles};
@@ -12,6 +13,8 @@ use crate::lexicon::word::Shape;
 const STATEMENT: usize = 3;
 /// A clause before ", but" or ", while" has at least so many tokens.
 const CLAUSE: usize = 3;
+/// A run without a comma before its attribution has more tokens.
+const WORDS: usize = 4;
 /// Tokens between "and" and the verb of saying that it joins.
 const JOINED: usize = 9;
 
@@ -23,12 +26,17 @@ pub(super) fn end_of(s: &Scene<'_>, cues: &[Cue], start: usize) -> usize {
     while at < end {
         if let Some(number) = s.run_at(at) {
             let run = s.runs[number];
+            if at > start && stands_alone(s, &run) && attributed(s, cues, &run) {
+                return run.open - 1;
+            }
             if run.end >= end {
                 end = after_run(s, number);
             }
             at = run.end;
             if run_ends_content(s, number, end)
-                || comma_in_marks(s, number) && breaks_behind_run(s, cues, run.end)
+                || comma_in_marks(s, number)
+                    && (run.open <= start && opens_aside(s, run.end)
+                        || breaks_behind_run(s, cues, run.end))
             {
                 return run.end;
             }
@@ -52,6 +60,32 @@ fn comma_in_marks(s: &Scene<'_>, number: usize) -> bool {
 fn breaks_behind_run(s: &Scene<'_>, cues: &[Cue], at: usize) -> bool {
     let second_verb = s.is(at, Roles::AND) && at + 1 < s.len() && s.is_verb(at + 1);
     s.is(at, Roles::CONTRAST) || second_verb || joined_cue(s, cues, at)
+}
+
+/// Whether a run has an attribution of its own behind it.
+fn attributed(s: &Scene<'_>, cues: &[Cue], run: &Run) -> bool {
+    run.last > run.first
+        && matches!(s.shape(run.last - 1), Shape::Comma | Shape::Stop)
+        && cue_at(cues, run.end).is_some_and(|c| {
+            c.how == Use::Finite
+                && c.takes(Frames::POST)
+                && s.sentence(run.end - 1).end > c.first
+                && (run.end..c.first).all(|i| plain_subject(s, i))
+        })
+}
+
+/// Behind content that is one run and its comma, the writer goes on: “a bad joke,” a term that ...
+fn opens_aside(s: &Scene<'_>, at: usize) -> bool {
+    !s.quoted(at)
+        && !s.is(at, Roles::AND.with(Roles::TO))
+        && (s.has(
+            at,
+            Classes::DETERMINER
+                .with(Classes::GERUND)
+                .with(Classes::PREPOSITION),
+        ) || s.is(at, Roles::RELATIVE.with(Roles::SUBJECT))
+            || s.has(at, Classes::SUBORDINATOR)
+            || s.shape(at).is_capital())
 }
 
 /// The end of the sentence in which a run ends.
@@ -84,12 +118,26 @@ fn breaks(s: &Scene<'_>, cues: &[Cue], start: usize, at: usize) -> bool {
         _ if s.is(at, Roles::AND) => cue_starts(cues, at + 1).is_some_and(|c| {
             (c.past || speaks(c) && c.how == Use::Participle) && !c.takes(Frames::NOSPEECH)
         }),
+        _ if is_but(s, at) => cue_starts(cues, at + 1)
+            .is_some_and(|c| (c.past || c.how == Use::Participle) && speaks(c)),
         _ => {
             at > start
                 && cue_starts(cues, at)
                     .is_some_and(|c| c.how == Use::Preposition && !c.takes(Frames::WEAK))
         }
     }
+}
+
+/// "but", "yet" between clauses; not "has not yet said".
+fn is_but(s: &Scene<'_>, at: usize) -> bool {
+    let auxiliary = Roles::NOT
+        .with(Roles::BE)
+        .with(Roles::HAVE)
+        .with(Roles::MODAL);
+    s.is(at, Roles::CONTRAST)
+        && s.has(at, Classes::CONJUNCTION)
+        && at > 0
+        && !s.is(at - 1, auxiliary)
 }
 
 fn breaks_at_comma(s: &Scene<'_>, cues: &[Cue], start: usize, comma: usize) -> bool {
@@ -236,13 +284,17 @@ fn before_run(
         || matches!(
             tail,
             Shape::Comma | Shape::Stop | Shape::Dash | Shape::Hyphen
-        );
+        )
+        || run.end == at
+            && s.sentence(run.open).start == run.open
+            && said_next(s, at)
+            && run.last - run.first > WORDS;
     if !punctuated || run.open < floor && run.first < floor {
         return None;
     }
     let sentence = sentence_start(s, run.open).max(floor);
     let led_up = (sentence..run.open).any(|i| s.shape(i).is_word());
-    let start = if led_up && tail != Shape::Stop {
+    let start = if led_up && tail != Shape::Stop && !stands_alone(s, &run) {
         sentence
     } else {
         run.first
@@ -259,6 +311,21 @@ fn before_run(
         fragment: false,
         inverted: false,
     })
+}
+
+/// "The plan is dead: “Nobody wants it,” he said": a whole sentence behind a colon, dash or bracket.
+fn stands_alone(s: &Scene<'_>, run: &Run) -> bool {
+    run.open > 0
+        && matches!(
+            s.shape(run.open - 1),
+            Shape::Colon | Shape::Dash | Shape::Hyphen | Shape::Open
+        )
+        && s.shape(run.first).is_capital()
+}
+
+/// “Nobody wants it” said Lee: the comma is lost.
+fn said_next(s: &Scene<'_>, at: usize) -> bool {
+    s.word(at) == "said" && s.shape(at + 1).is_capital() || s.is(at, Roles::SUBJECT)
 }
 
 /// The first token of a sentence, behind its dateline.

@@ -107,7 +107,7 @@ fn cue_at(s: &Scene<'_>, at: usize) -> Option<Cue> {
         Form::Third => s.cues.word(number).frames.any(Frames::NTHIRD),
         _ => false,
     };
-    if often_noun && how == Use::Finite && !verb_place(s, at) {
+    if often_noun && how == Use::Finite && !verb_place(s, at, form == Form::Base) {
         return None;
     }
     Some(make(number, how, matches!(form, Form::Past | Form::Third)))
@@ -160,7 +160,7 @@ fn noun_place(s: &Scene<'_>, at: usize) -> bool {
 }
 
 /// Behind a pronoun, a modal or a plural stands a verb.
-fn verb_place(s: &Scene<'_>, at: usize) -> bool {
+fn verb_place(s: &Scene<'_>, at: usize, base: bool) -> bool {
     let mut i = at;
     while i > s.sentence(at).start && s.is_adverb(i - 1) {
         i -= 1;
@@ -171,7 +171,15 @@ fn verb_place(s: &Scene<'_>, at: usize) -> bool {
             i - 1,
             Roles::SUBJECT.with(Roles::MODAL).with(Roles::RELATIVE),
         ) || s.has(i - 1, Classes::PLURAL)
-            || s.shape(i - 1) == Shape::Title && s.shape(at) == Shape::Lower)
+            || s.shape(i - 1) == Shape::Title
+                && s.shape(at) == Shape::Lower
+                && (!base || several(s, i)))
+}
+
+/// "Republicans claim", "Lee and Sato claim"; not "the Ohio state": a base form stands behind several.
+fn several(s: &Scene<'_>, end: usize) -> bool {
+    s.word(end - 1).ends_with('s')
+        || (end.saturating_sub(5).max(s.sentence(end).start)..end - 1).any(|i| s.is(i, Roles::AND))
 }
 
 /// Active or passive, finite or not, from the auxiliaries before a verb.

@@ -105,13 +105,21 @@ impl Finder<'_> {
             at = speaker.as_ref().map_or(at, |np| np.end);
         }
         let says = at < sentence.end
-            && (s.is(at, Roles::THAT) && cue.takes(Frames::THAT)
+            && (s.is(at, Roles::THAT) && cue.takes(Frames::THAT) && !self.is_relative(at)
                 || s.quoted(at)
                 || s.shape(at) == Shape::Colon && s.opens_run((at + 1).min(s.len() - 1)));
         if says {
             let speaker = speaker.or_else(|| self.distant_speaker(&cue));
             self.after(number, speaker, at, sentence.end);
         }
+    }
+
+    /// "stories that surprise people": behind a noun, "that" and a verb are a relative clause.
+    fn is_relative(&self, that: usize) -> bool {
+        let s = self.s;
+        let verb = that + 1 + usize::from(s.is_adverb(that + 1));
+        let object = s.has(verb + 1, Classes::DETERMINER) || s.is(verb + 1, Roles::OBJECT);
+        s.is_verb(verb) || s.has(verb, Classes::VERB) && s.shape(verb) == Shape::Lower && object
     }
 
     /// The possessor of a nominal cue.

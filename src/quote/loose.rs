@@ -8,6 +8,7 @@ use super::marks::Run;
 use super::noun_phrase::ending_at;
 use super::scene::Scene;
 use super::transcript::signature;
+use crate::lexicon::Classes;
 use crate::lexicon::word::Shape;
 
 /// Words of a run that is a quote even when it is no whole sentence.
@@ -66,6 +67,9 @@ impl Finder<'_> {
             .filter(|&i| s.shape(i).is_word())
             .count();
         let whole = is_whole(s, number);
+        if is_title(s, &run) {
+            return None;
+        }
         if let Some(name) = signature(s, number).filter(|_| words > 2) {
             return Some((part(run, None, Some(name)), None));
         }
@@ -128,6 +132,19 @@ fn part(run: Run, cue: Option<usize>, speaker: Option<Range<usize>>) -> Part {
         group: None,
         block: false,
     }
+}
+
+/// “The Wells of Ebden”: capitals but for the small words, and no stop.
+fn is_title(s: &Scene<'_>, run: &Run) -> bool {
+    let small = Classes::PREPOSITION
+        .with(Classes::DETERMINER)
+        .with(Classes::CONJUNCTION);
+    let words = || (run.first..run.last).filter(|&i| s.shape(i).is_word());
+    run.first < run.last
+        && s.shape(run.last - 1) != Shape::Stop
+        && words().count() > 1
+        && words().all(|i| s.shape(i).is_capital() || s.has(i, small))
+        && words().any(|i| s.shape(i) == Shape::Title)
 }
 
 /// A run that begins like a sentence and ends like one.

@@ -91,6 +91,7 @@ fn between(s: &Scene<'_>, i: usize) -> bool {
     let auxiliary = Roles::BE.with(Roles::HAVE).with(Roles::MODAL);
     !s.quoted(i)
         && s.shape(i).is_word()
+        && !s.is(i, Roles::CONTRAST)
         && (s.is(i, auxiliary) && !s.has(i, Classes::MONTH)
             || s.is_adverb(i) && !s.has(i, Classes::DETERMINER)
             || s.is(i, Roles::BETWEEN)

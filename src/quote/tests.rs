@@ -125,6 +125,93 @@ fn content_ends_where_another_attribution_or_a_contrast_begins() {
 }
 
 #[test]
+fn a_joined_verb_of_saying_ends_the_content_without_a_comma() {
+    finds(
+        "Ferrow said the well is dry but noted that help came.",
+        &[("Ferrow", "the well is dry"), ("Ferrow", "that help came")],
+    );
+    finds(
+        "Ferrow said the mayor has not yet called for help.",
+        &[("Ferrow", "the mayor has not yet called for help")],
+    );
+}
+
+#[test]
+fn content_that_is_one_run_ends_with_it() {
+    finds(
+        "It was what Ferrow called “a bad joke,” a phrase that hurt.",
+        &[("Ferrow", "a bad joke")],
+    );
+    finds(
+        "Ferrow called it “a bad joke,” and “a shame.”",
+        &[("Ferrow", "it “a bad joke,” and “a shame.”")],
+    );
+}
+
+#[test]
+fn a_whole_sentence_behind_a_colon_stands_alone() {
+    finds(
+        "The plan had few friends: “Nobody wants it,” Ferrow said.",
+        &[("Ferrow", "Nobody wants it")],
+    );
+    finds(
+        "The plan has “few friends,” Ferrow said.",
+        &[("Ferrow", "The plan has “few friends")],
+    );
+}
+
+#[test]
+fn a_clause_before_the_cue_is_content_only_where_the_cue_can_follow() {
+    finds("Meanwhile, Ferrow reminds us of the well.", &[]);
+    finds(
+        "Ferrow lost to Sato, who added two seats in the north.",
+        &[],
+    );
+}
+
+#[test]
+fn as_somebody_noted_the_clause_follows() {
+    finds(
+        "But as Ferrow noted, the well is dry.",
+        &[("Ferrow", "the well is dry")],
+    );
+}
+
+#[test]
+fn a_run_with_a_lost_comma_is_still_said() {
+    finds(
+        "“Nobody here wants the new well” said Nadia Ferrow.",
+        &[("Nadia Ferrow", "Nobody here wants the new well")],
+    );
+}
+
+#[test]
+fn a_noun_of_saying_with_a_relative_clause_is_no_cue() {
+    finds("People like stories that surprise them.", &[]);
+    finds(
+        "Ferrow’s story that the well burned is false.",
+        &[("Ferrow", "that the well burned is false")],
+    );
+}
+
+#[test]
+fn a_noun_phrase_behind_a_verb_of_saying_is_no_clause() {
+    finds("The firm added 300 jobs in May, while exports fell.", &[]);
+    finds(
+        "The firm added exports fell in May.",
+        &[("The firm", "exports fell in May")],
+    );
+}
+
+#[test]
+fn titles_are_no_quotes() {
+    finds(
+        "Ferrow said so. Her book “The Wells of the Old Ebden Valley” sold well.",
+        &[],
+    );
+}
+
+#[test]
 fn mixed_speech_is_the_whole_clause() {
     let text = "Ferrow called the plan “a bad joke.”";
     finds(text, &[("Ferrow", "the plan “a bad joke.”")]);
