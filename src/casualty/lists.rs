@@ -5,6 +5,7 @@
 use std::sync::LazyLock;
 
 use super::{Bound, Outcome};
+use crate::lexicon::Classes;
 use crate::lexicon::fold::key;
 use crate::lexicon::table::{KeyMap, Phrases, rows};
 use crate::segment::Document;
@@ -265,7 +266,7 @@ impl Lists {
         at: usize,
         end: usize,
     ) -> Option<(usize, NumberWord)> {
-        longest(&self.numbers, doc, at, end).map(|(n, w)| (n, *w))
+        longest(&self.numbers, Classes::NUMERAL, doc, at, end).map(|(n, w)| (n, *w))
     }
 
     /// The bound that starts at a token and stands before a number.
@@ -275,7 +276,7 @@ impl Lists {
         at: usize,
         end: usize,
     ) -> Option<(usize, BoundWord)> {
-        longest(&self.before, doc, at, end).map(|(n, w)| (n, *w))
+        longest(&self.before, Classes::BOUND, doc, at, end).map(|(n, w)| (n, *w))
     }
 
     /// The bound that starts at a token and stands after a number.
@@ -285,7 +286,7 @@ impl Lists {
         at: usize,
         end: usize,
     ) -> Option<(usize, BoundWord)> {
-        longest(&self.after, doc, at, end).map(|(n, w)| (n, *w))
+        longest(&self.after, Classes::BOUND, doc, at, end).map(|(n, w)| (n, *w))
     }
 
     /// The counted noun that starts at a token.
@@ -295,7 +296,14 @@ impl Lists {
         at: usize,
         end: usize,
     ) -> Option<(usize, NounClass)> {
-        longest(&self.nouns, doc, at, end).map(|(n, w)| (n, *w))
+        longest(
+            &self.nouns,
+            Classes::VICTIM.with(Classes::COUNTED),
+            doc,
+            at,
+            end,
+        )
+        .map(|(n, w)| (n, *w))
     }
 
     /// Every trigger that starts at a token, longest first: one past its last token, and its meanings.
@@ -306,6 +314,10 @@ impl Lists {
         end: usize,
         mut each: impl FnMut(usize, &'l [Sense]),
     ) {
+        let first = doc.tokens[at];
+        if first.shape.is_word() && !first.classes.is(Classes::TRIGGER) {
+            return;
+        }
         let mut most = usize::MAX;
         while most > 0 {
             let keys = doc.phrase(at, end).map(|i| doc.tokens[i].key);
@@ -320,13 +332,16 @@ impl Lists {
     }
 }
 
+/// The longest phrase of a list at a token. The first words of a list have a class of their own: most words end here.
 fn longest<'l, T>(
     list: &'l Phrases<T>,
+    first_words: Classes,
     doc: &Document<'_>,
     at: usize,
     end: usize,
 ) -> Option<(usize, &'l T)> {
-    if at >= end {
+    let first = doc.tokens[..end].get(at)?;
+    if first.shape.is_word() && !first.classes.any(first_words) {
         return None;
     }
     let keys = doc.phrase(at, end).map(|i| doc.tokens[i].key);

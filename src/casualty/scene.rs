@@ -104,10 +104,7 @@ impl<'s> Scene<'s> {
         if !hint && carried.is_none() {
             return None;
         }
-        let quantities = quantity::quantities(doc, first, end);
-        if quantities.is_empty() {
-            return None;
-        }
+        // Triggers first: they are cheap to look for, and most sentences have none.
         let triggers = triggers(doc, first, end);
         let brought = || {
             doc.tokens[first..end]
@@ -115,6 +112,10 @@ impl<'s> Scene<'s> {
                 .any(|t| Lists::get().role(t.key).any(Role::HOSPITAL))
         };
         if triggers.is_empty() && carried.is_none() && !brought() {
+            return None;
+        }
+        let quantities = quantity::quantities(doc, first, end);
+        if quantities.is_empty() {
             return None;
         }
         let mut scene = Scene {

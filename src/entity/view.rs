@@ -140,7 +140,9 @@ impl<'d> View<'d> {
 
     /// Whether a token is the lower-case word or mark.
     pub(super) fn word_is(&self, i: usize, word: &str) -> bool {
-        i < self.len() && self.doc.word(i).eq_ignore_ascii_case(word)
+        self.doc.tokens.get(i).is_some_and(|t| {
+            t.span.len() as usize == word.len() && t.text(self.doc.text).eq_ignore_ascii_case(word)
+        })
     }
 
     /// Whether a token is one of the words whose keys these are.

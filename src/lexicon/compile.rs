@@ -380,27 +380,51 @@ pub const fn fingerprint(key: u64) -> u32 {
     (key >> 32) as u32 | 1
 }
 
-/// The folded words of a lexicon form, cut as articles are cut; hyphens and dots do not count.
-pub fn phrase_words(form: &str) -> Vec<String> {
-    let (mut at, mut words) = (0, Vec::new());
-    while at < form.len() {
-        let space = space_len(form, at);
-        if space > 0 {
-            at += space;
-            continue;
-        }
-        let (end, shape) = scan(form, at);
-        if !matches!(shape, Shape::Hyphen | Shape::Stop | Shape::Dash) {
-            let mut word = String::new();
-            fold_into(&form[at..end], &mut word);
-            if shape == Shape::Dotted && !word.ends_with('.') {
-                word.push('.');
+/// The words of a lexicon form with their shapes, cut as articles are cut; hyphens and dots do not count.
+fn cut(form: &str) -> impl Iterator<Item = (&str, Shape)> {
+    let mut at = 0;
+    std::iter::from_fn(move || {
+        while at < form.len() {
+            let space = space_len(form, at);
+            if space > 0 {
+                at += space;
+                continue;
             }
-            words.push(word);
+            let (end, shape) = scan(form, at);
+            let word = &form[at..end];
+            at = end;
+            if !matches!(shape, Shape::Hyphen | Shape::Stop | Shape::Dash) {
+                return Some((word, shape));
+            }
         }
-        at = end;
-    }
-    words
+        None
+    })
+}
+
+/// "U.S" is looked up as "U.S.".
+fn lacks_dot(word: &str, shape: Shape) -> bool {
+    shape == Shape::Dotted && !word.ends_with('.')
+}
+
+/// The folded words of a lexicon form.
+pub fn phrase_words(form: &str) -> Vec<String> {
+    let fold = |(word, shape)| {
+        let mut folded = String::new();
+        fold_into(word, &mut folded);
+        if lacks_dot(word, shape) {
+            folded.push('.');
+        }
+        folded
+    };
+    cut(form).map(fold).collect()
+}
+
+/// The keys of the words of a lexicon form.
+pub fn phrase_keys(form: &str) -> impl Iterator<Item = u64> {
+    cut(form).map(|(word, shape)| match lacks_dot(word, shape) {
+        true => key(&format!("{word}.")),
+        false => key(word),
+    })
 }
 
 /// Classes of a row of `given_names.tsv` or `surnames.tsv`, from the number of bearers.

@@ -17,16 +17,35 @@ const fn mix(x: u64) -> u64 {
 /// The key of a word in any spelling.
 pub fn key(word: &str) -> u64 {
     if word.is_ascii() {
-        key_of_folded(word.as_bytes())
+        key_of_bytes(word.as_bytes())
     } else {
         let mut folded = String::with_capacity(word.len());
         fold_into(word, &mut folded);
-        key_of_folded(folded.as_bytes())
+        key_of_bytes(folded.as_bytes())
     }
 }
 
-/// The key of ASCII bytes, or of bytes that are folded already.
-fn key_of_folded(bytes: &[u8]) -> u64 {
+/// The key of the word at `at..end` of a text: the same as [`key`], with one load where the word is short and text
+/// follows it. Nine tokens in ten are of that kind.
+#[inline]
+pub fn key_at(text: &str, at: usize, end: usize) -> u64 {
+    const NOT_ASCII: u64 = 0x8080_8080_8080_8080;
+    let len = end - at;
+    let eight = text.as_bytes()[at..].first_chunk::<8>();
+    match eight.map(|eight| u64::from_le_bytes(*eight)) {
+        Some(eight) if (1..=8).contains(&len) => {
+            let word = eight & (u64::MAX >> (64 - 8 * len));
+            if word & NOT_ASCII == 0 {
+                return mix(len as u64 ^ (word | LOWER));
+            }
+        }
+        _ => {}
+    }
+    key(&text[at..end])
+}
+
+/// The key of ASCII bytes, or of bytes that are folded already; of any others, a hash.
+pub fn key_of_bytes(bytes: &[u8]) -> u64 {
     let (eights, rest) = bytes.as_chunks::<8>();
     let mut h = bytes.len() as u64;
     for eight in eights {
@@ -155,6 +174,16 @@ mod tests {
             "don't",
         ] {
             assert_eq!(literal(word), key(word), "{word}");
+        }
+    }
+
+    #[test]
+    fn a_word_has_the_same_key_within_a_text() {
+        let text = "To Zoë, a neighbourhood of Łódź O’Brien's U.S. end";
+        for (at, _) in text.char_indices() {
+            for (end, _) in text.char_indices().skip_while(|(i, _)| *i <= at) {
+                assert_eq!(key_at(text, at, end), key(&text[at..end]), "{at}..{end}");
+            }
         }
     }
 

@@ -3,8 +3,8 @@
 use std::collections::HashMap;
 use std::hash::{BuildHasherDefault, Hasher};
 
-use super::compile::phrase_words;
-use super::fold::{chain, key};
+use super::compile::phrase_keys;
+use super::fold::chain;
 
 /// The key of a word that a rule names, computed by the compiler.
 macro_rules! word {
@@ -62,16 +62,15 @@ impl<T> Default for Phrases<T> {
 impl<T> Phrases<T> {
     /// Adds a phrase; a later value for the same words replaces the earlier.
     pub fn insert(&mut self, phrase: &str, value: T) {
-        let words = phrase_words(phrase);
-        let mut so_far = 0;
-        for (i, word) in words.iter().enumerate() {
-            if i > 0 {
-                self.slots.entry(so_far).or_insert((None, false)).1 = true;
+        let mut so_far = None;
+        for word in phrase_keys(phrase) {
+            if let Some(prefix) = so_far {
+                self.slots.entry(prefix).or_insert((None, false)).1 = true;
             }
-            so_far = chain(so_far, key(word));
+            so_far = Some(chain(so_far.unwrap_or(0), word));
         }
-        if !words.is_empty() {
-            self.slots.entry(so_far).or_insert((None, false)).0 = Some(value);
+        if let Some(whole) = so_far {
+            self.slots.entry(whole).or_insert((None, false)).0 = Some(value);
         }
     }
 
@@ -102,6 +101,7 @@ impl<T> Phrases<T> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::lexicon::fold::key;
 
     #[test]
     fn the_longest_phrase_wins_and_prefixes_do_not_count() {

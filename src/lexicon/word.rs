@@ -75,6 +75,7 @@ impl Shape {
 }
 
 /// The token that starts at byte `at` (which holds no white space): its end and its shape.
+#[inline]
 pub fn scan(text: &str, at: usize) -> (usize, Shape) {
     let bytes = text.as_bytes();
     match bytes[at] {
@@ -85,27 +86,33 @@ pub fn scan(text: &str, at: usize) -> (usize, Shape) {
     }
 }
 
-/// Whether the white space character starts at `at`, and how many bytes it takes (0 when none does).
+/// Whether a white space character starts at `at`, and how many bytes it takes (0 when none does).
+#[inline]
 pub fn space_len(text: &str, at: usize) -> usize {
     match text.as_bytes()[at] {
         b' ' | b'\t'..=b'\r' => 1,
         0..0x80 => 0,
-        _ => match text[at..].chars().next() {
-            Some(c) if c.is_whitespace() || matches!(c, '\u{200B}' | '\u{FEFF}' | '\u{2060}') => {
-                c.len_utf8()
-            }
-            _ => 0,
-        },
+        _ => wide_space_len(text, at),
     }
 }
 
+fn wide_space_len(text: &str, at: usize) -> usize {
+    match text[at..].chars().next() {
+        Some(c) if c.is_whitespace() || matches!(c, '\u{200B}' | '\u{FEFF}' | '\u{2060}') => {
+            c.len_utf8()
+        }
+        _ => 0,
+    }
+}
+
+#[inline]
 fn word(text: &str, at: usize) -> (usize, Shape) {
     let bytes = text.as_bytes();
-    let small = bytes[at + 1..]
-        .iter()
-        .take_while(|b| b.is_ascii_lowercase())
-        .count();
-    let mut end = at + 1 + small;
+    let mut end = at + 1;
+    while bytes.get(end).is_some_and(u8::is_ascii_lowercase) {
+        end += 1;
+    }
+    let small = end - at - 1;
     // Nine words in ten end here: small letters, perhaps behind one capital, and no letter or apostrophe after.
     if !matches!(bytes.get(end), Some(b'A'..=b'Z' | b'\'' | 0x80..))
         && (small > 0 || bytes.get(end) != Some(&b'.'))
@@ -116,6 +123,12 @@ fn word(text: &str, at: usize) -> (usize, Shape) {
             (false, _) => (end, Shape::Lower),
         };
     }
+    odd_word(text, at, end)
+}
+
+/// A word with dots, apostrophes, inner capitals or letters outside ASCII, known to go on at least to `end`.
+fn odd_word(text: &str, at: usize, mut end: usize) -> (usize, Shape) {
+    let bytes = text.as_bytes();
     if let Some(end) = dotted_end(bytes, at) {
         return (end, Shape::Dotted);
     }

@@ -294,7 +294,7 @@ impl Page<'_> {
 pub(super) fn repeats(text: &str, paragraphs: &[Paragraph]) -> bool {
     let mut seen: KeyMap<Span> = KeyMap::default();
     paragraphs.iter().filter(|p| p.span.len() > 40).any(|p| {
-        let before = seen.insert(fold::key(p.span.of(text)), p.span);
+        let before = seen.insert(fold::key_of_bytes(p.span.of(text).as_bytes()), p.span);
         before.is_some_and(|before| before.of(text) == p.span.of(text))
     })
 }

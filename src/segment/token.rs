@@ -1,7 +1,7 @@
 //! Tokens: words, numbers and marks, looked up once.
 
 use super::address::addresses;
-use crate::lexicon::fold::key;
+use crate::lexicon::fold::{key, key_at};
 use crate::lexicon::word::{Shape, scan, space_len};
 use crate::lexicon::{Classes, Lexicons};
 use crate::span::Span;
@@ -49,9 +49,10 @@ impl Token {
 
 /// All tokens of `text`, in order; white space is what lies between them.
 pub(super) fn tokens(text: &str, lexicons: &Lexicons) -> Vec<Token> {
-    let mut tokens = Vec::with_capacity(text.len() / 5 + 1);
+    let mut tokens = Vec::with_capacity(text.len() / 4 + 8);
     let (mut at, mut gap) = (0, Gap::Blank);
-    let mut addresses = addresses(text).into_iter().peekable();
+    let mut addresses = addresses(text).into_iter();
+    let mut address = addresses.next();
     while at < text.len() {
         let space = space_len(text, at);
         if space > 0 {
@@ -64,9 +65,14 @@ pub(super) fn tokens(text: &str, lexicons: &Lexicons) -> Vec<Token> {
             at += space;
             continue;
         }
-        let address = addresses.next_if(|a| a.start as usize <= at);
         let (end, shape) = match address {
-            Some(address) if address.start as usize == at => (address.end as usize, Shape::Symbol),
+            Some(whole) if whole.start as usize <= at => {
+                address = addresses.next();
+                match whole.start as usize == at {
+                    true => (whole.end as usize, Shape::Symbol),
+                    false => scan(text, at),
+                }
+            }
             _ => scan(text, at),
         };
         tokens.push(token(text, at, end, shape, gap));
@@ -80,14 +86,11 @@ pub(super) fn tokens(text: &str, lexicons: &Lexicons) -> Vec<Token> {
     tokens
 }
 
+#[inline]
 fn token(text: &str, at: usize, end: usize, shape: Shape, gap: Gap) -> Token {
-    let word = &text[at..end];
     let key = match shape {
-        // "U.S" at the end of a clause is the same word as "U.S.".
-        Shape::Dotted if !word.ends_with('.') => key(&format!("{word}.")),
-        // Curly marks have no look-up form; folding each of them would cost more than the words between them.
-        Shape::OpenQuote | Shape::CloseQuote | Shape::Dash | Shape::Stop if !word.is_ascii() => 0,
-        _ => key(word),
+        Shape::Lower | Shape::Title => key_at(text, at, end),
+        _ => odd_key(text, at, end, shape),
     };
     Token {
         span: Span::new(at as u32, end as u32),
@@ -95,5 +98,17 @@ fn token(text: &str, at: usize, end: usize, shape: Shape, gap: Gap) -> Token {
         gap,
         key,
         classes: Classes::default(),
+    }
+}
+
+/// The key of a token that is no plain word.
+fn odd_key(text: &str, at: usize, end: usize, shape: Shape) -> u64 {
+    let word = &text[at..end];
+    match shape {
+        // "U.S" at the end of a clause is the same word as "U.S.".
+        Shape::Dotted if !word.ends_with('.') => key(&format!("{word}.")),
+        // Curly marks have no look-up form; folding each of them would cost more than the words between them.
+        Shape::OpenQuote | Shape::CloseQuote | Shape::Dash | Shape::Stop if !word.is_ascii() => 0,
+        _ => key_at(text, at, end),
     }
 }
