@@ -274,9 +274,15 @@ impl<'d> View<'d> {
         for s in &self.doc.sentences {
             self.facts[s.first as usize] |= SENTENCE_START;
         }
-        for i in 1..self.len() {
+        let mut starts = false;
+        for (facts, token) in self.facts.iter_mut().zip(&self.doc.tokens) {
+            *facts |= if starts { SENTENCE_START } else { 0 };
+            if token.shape.is_word() {
+                starts = false;
+                continue;
+            }
             let opens = matches!(
-                self.doc.tokens[i - 1].shape,
+                token.shape,
                 Shape::OpenQuote
                     | Shape::Quote
                     | Shape::SingleQuote
@@ -284,12 +290,7 @@ impl<'d> View<'d> {
                     | Shape::Stop
                     | Shape::Dash
             );
-            if opens
-                || self.facts[i - 1] & SENTENCE_START != 0
-                    && !self.doc.tokens[i - 1].shape.is_word()
-            {
-                self.facts[i] |= SENTENCE_START;
-            }
+            starts = opens || *facts & SENTENCE_START != 0;
         }
     }
 

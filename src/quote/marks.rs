@@ -36,7 +36,12 @@ pub(super) fn runs(doc: &Document<'_>) -> Vec<Run> {
     let mut runs = Vec::new();
     for (i, paragraph) in doc.paragraphs.iter().enumerate() {
         let before = runs.len();
-        pair(doc, paragraph, has_double(doc, paragraph), &mut runs);
+        let shapes = || doc.tokens[paragraph.tokens()].iter().map(|t| t.shape);
+        let double = shapes().any(Shape::is_double_quote);
+        if !double && !shapes().any(|s| s == Shape::SingleQuote) {
+            continue;
+        }
+        pair(doc, paragraph, double, &mut runs);
         let next_opens = doc.paragraphs.get(i + 1).is_some_and(|next| {
             double_mark(doc, next, next.first as usize).is_some_and(|m| m != Mark::Closes)
         });
@@ -47,12 +52,6 @@ pub(super) fn runs(doc: &Document<'_>) -> Vec<Run> {
         }
     }
     runs
-}
-
-fn has_double(doc: &Document<'_>, paragraph: &Paragraph) -> bool {
-    paragraph
-        .tokens()
-        .any(|i| doc.tokens[i].shape.is_double_quote())
 }
 
 /// Pairs the double marks of a paragraph, or its single ones: those count in pairs only.

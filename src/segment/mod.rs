@@ -181,9 +181,9 @@ impl<'a> Document<'a> {
         end: usize,
         lexicons: &'l Lexicons,
     ) -> Option<(usize, Hit<'l>)> {
-        let phrase = self.phrase(first, end);
+        let mut phrase = self.phrase(first, end);
         let hit = lexicons.longest(phrase.clone().map(|i| self.tokens[i].key))?;
-        let last = phrase.clone().nth(hit.words - 1)?;
+        let last = phrase.nth(hit.words - 1)?;
         Some((last + 1, hit))
     }
 }
