@@ -6,8 +6,8 @@
 use std::sync::LazyLock;
 
 use super::candidate::{Candidate, Rank};
-use super::place;
 use super::view::{FUNCTION, TITLES, View};
+use super::{person, place};
 use crate::lexicon::fold::{chain, key};
 use crate::lexicon::table::{KeyMap, rows};
 use crate::lexicon::word::Shape;
@@ -172,7 +172,8 @@ fn guess(view: &View<'_>, first: usize, last: usize, places: &[bool]) -> Option<
         return None;
     }
     let place = listed_place(view, first, last).filter(|_| !letters);
-    let person = person_cue(view, first, last) || full_name(view, first, last);
+    let person = (person_cue(view, first, last) || full_name(view, first, last))
+        && !person::body(view, first, last);
     let classes = view.classes(first);
     let city = place.is_some_and(|p| large(view, p));
     let namesake = classes.given_rank() >= 3 || classes.surname_rank() >= 3;

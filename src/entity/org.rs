@@ -42,7 +42,80 @@ pub(super) fn find(view: &View<'_>, out: &mut Vec<Candidate>) {
         }
         out.extend(headed(view, i));
     }
+    for i in 1..view.len() {
+        if view.is(i, Shape::Lower) && view.capital(i - 1) && view.joined(i) {
+            out.extend(party(view, i).or_else(|| agency(view, i)));
+        }
+    }
     short::find(view, out, from);
+}
+
+/// "the Zelbarran National party": British papers write the noun small.
+fn party(view: &View<'_>, noun: usize) -> Option<Candidate> {
+    let adjective = view.classes(noun - 1);
+    if !view.word_is(noun, "party")
+        || !view.is(noun - 1, Shape::Title)
+        || !adjective.is(Classes::ADJECTIVE.with(Classes::COMMON))
+        || view.titled_line(noun)
+    {
+        return None;
+    }
+    let first = begin(view, noun);
+    (first + 1 < noun).then(|| Candidate::name(first, noun + 1, Label::Org, Rank::Likely))
+}
+
+/// "the UN refugee agency", "the UN human rights office": a body by what it does.
+fn agency(view: &View<'_>, topic: usize) -> Option<Candidate> {
+    const TOPICS: [u64; 12] = [
+        word!("refugee"),
+        word!("rights"),
+        word!("children"),
+        word!("children's"),
+        word!("food"),
+        word!("health"),
+        word!("aid"),
+        word!("humanitarian"),
+        word!("nuclear"),
+        word!("migration"),
+        word!("cultural"),
+        word!("weather"),
+    ];
+    let found = (topic.saturating_sub(2)..topic)
+        .filter_map(|i| view.found(i))
+        .find(|f| f.last as usize == topic && f.is(Label::Org))?;
+    let human = usize::from(view.word_is(topic, "human"));
+    let possessive = usize::from(view.is(topic + human + 1, Shape::Possessive));
+    let noun = topic + human + 1 + possessive;
+    let whole = (topic + 1..=noun).all(|i| view.joined(i))
+        && view.any_word(topic + human, &TOPICS)
+        && view.any_word(
+            noun,
+            &[
+                word!("agency"),
+                word!("office"),
+                word!("body"),
+                word!("fund"),
+            ],
+        );
+    let nations = view.any_word(
+        found.first as usize,
+        &[word!("un"), word!("u.n"), word!("united")],
+    );
+    if !whole || !nations {
+        return None;
+    }
+    let (first, last) = (found.first as usize, noun + 1);
+    let entry = view
+        .doc
+        .lookup(first, last, view.lexicons)
+        .filter(|(end, _)| *end == last)
+        .and_then(|(_, hit)| {
+            let org = hit
+                .senses()
+                .find(|s| view.brief(s.entry).label == Label::Org);
+            org.map(|s| s.entry)
+        });
+    Some(Candidate::name(first, last, Label::Org, Rank::Likely).with(entry))
 }
 
 /// A single listed word that is also a word of the language needs its capital to mean something.
@@ -64,7 +137,7 @@ fn part(view: &View<'_>, i: usize) -> bool {
     view.capital(i)
         && (!classes.any(FUNCTION)
             || view.is(i, Shape::Dotted)
-            || view.is(i, Shape::Caps) && !view.caps_line(i))
+            || view.is(i, Shape::Caps) && !view.caps_line(i) && !classes.is(Classes::DETERMINER))
         && !classes.any(Classes::WEEKDAY)
         && !(classes.is(Classes::MONTH) && classes.given_rank() < 5)
 }
@@ -82,7 +155,11 @@ fn headed(view: &View<'_>, head: usize) -> Option<Candidate> {
     if view.caps_line(head) && classes.is(Classes::EVENT) {
         return shouted_event(view, head);
     }
-    if goes_on || view.caps_line(head) && !classes.is(Classes::ORG_SUFFIX) {
+    let chief = view.word_is(head, "police")
+        && view.joined(head + 1)
+        && view.is(head + 1, Shape::Title)
+        && view.classes(head + 1).any(ROLES);
+    if goes_on || chief || view.caps_line(head) && !classes.is(Classes::ORG_SUFFIX) {
         return None;
     }
     let mut first = begin(view, head);
@@ -205,6 +282,13 @@ fn begin(view: &View<'_>, head: usize) -> usize {
     }
     while first + 1 < head && view.classes(first).any(ROLES) && !saint(view, first) {
         first += 1;
+    }
+    // "Republican Senate candidate": the chamber is no party's.
+    if first + 1 == head
+        && view.any_word(head, &[word!("senate"), word!("house"), word!("congress")])
+        && view.any_word(first, &[word!("republican"), word!("democratic")])
+    {
+        first = head;
     }
     first
 }
@@ -513,6 +597,28 @@ mod tests {
             &["org:Observatory for Miners' Rights"],
         );
         finds("He leads France's Union.", &["state:France"]);
+    }
+
+    #[test]
+    fn parties_and_agencies_may_end_in_small_letters() {
+        finds(
+            "The Zelbarran National party won.",
+            &["org:Zelbarran National party"],
+        );
+        finds("The Zelbarran party won.", &["org:Zelbarran"]);
+        finds(
+            "The UN refugee agency and the UN human rights office agreed.",
+            &["org:UN refugee agency", "org:UN human rights office"],
+        );
+        finds("The UN food was late.", &["org:UN"]);
+    }
+
+    #[test]
+    fn the_police_of_a_police_chief_is_a_title() {
+        finds(
+            "Two died, according to Toledo Police Chief Darnell Dornfeld.",
+            &["place:Toledo", "person:Darnell Dornfeld"],
+        );
     }
 
     #[test]

@@ -10,6 +10,7 @@ use super::run::{
     word_shape,
 };
 use super::view::{ROLES, TITLES, View};
+use crate::lexicon::table::word;
 use crate::lexicon::word::Shape;
 use crate::lexicon::{Classes, Flags, Label};
 
@@ -267,10 +268,61 @@ fn role_and_comma(view: &View<'_>, first: usize) -> bool {
         .is_some_and(|b| view.is(b, Shape::Lower) && view.classes(b).any(ROLES))
 }
 
+/// "Ethiopia's Aster Dornfeld", "the Kenyan Faith Dornfeld": whose citizen it is.
+fn of_a_state(view: &View<'_>, first: usize) -> bool {
+    let Some(mut b) = view.before(first) else {
+        return false;
+    };
+    let owner = view.is(b, Shape::Possessive);
+    if owner {
+        b = b.saturating_sub(1);
+    }
+    let state = view
+        .state_at(b)
+        .filter(|f| f.len() == 1)
+        .and_then(|f| f.get(Label::State));
+    state.is_some_and(|s| owner || view.brief(s).flags.is(Flags::DEMONYM))
+}
+
+/// "the rights group Karsh Watch", "the port operator, Karsh Quays,", "Karsh Metals, which": what a body is called.
+pub(super) fn body(view: &View<'_>, first: usize, last: usize) -> bool {
+    const BODIES: [u64; 16] = [
+        word!("company"),
+        word!("firm"),
+        word!("group"),
+        word!("operator"),
+        word!("newspaper"),
+        word!("magazine"),
+        word!("agency"),
+        word!("charity"),
+        word!("broadcaster"),
+        word!("manufacturer"),
+        word!("airline"),
+        word!("bank"),
+        word!("retailer"),
+        word!("militia"),
+        word!("maker"),
+        word!("website"),
+    ];
+    let noun = |i: usize| view.is(i, Shape::Lower) && view.any_word(i, &BODIES);
+    let before = view
+        .before(first)
+        .is_some_and(|b| noun(b) || view.is(b, Shape::Comma) && view.before(b).is_some_and(noun));
+    let comma = last;
+    let behind = view.is(comma, Shape::Comma)
+        && view.joined(comma + 1)
+        && (view.word_is(comma + 1, "which")
+            || view.word_is(comma + 1, "the") && noun(comma + 2)
+            || view.word_is(comma + 1, "a") && noun(comma + 2));
+    before || behind
+}
+
 fn context(view: &View<'_>, run: &Run) -> i32 {
     let mut sum = 0;
     if role::before(view, run.first) || role_and_comma(view, run.first) {
         sum += 4;
+    } else if of_a_state(view, run.first) {
+        sum += 2;
     } else if let Some(b) = view.before(run.first) {
         let c = view.classes(b);
         if c.is(Classes::PLACE_CUE) && !view.word_is(b, "from") {
@@ -288,6 +340,9 @@ fn context(view: &View<'_>, run: &Run) -> i32 {
         } else if view.word_is(b, "by") {
             sum += 1;
         }
+    }
+    if body(view, run.first, run.last) {
+        sum -= 5;
     }
     if let Some(b) = view.behind(run.last) {
         let c = view.classes(b);
@@ -402,6 +457,22 @@ mod tests {
             &["person:Con Keller"],
         );
         finds("Their coach, Mountain Rescue, left.", &[]);
+    }
+
+    #[test]
+    fn citizens_are_persons_and_bodies_are_not() {
+        finds(
+            "Ethiopia's Aster Zelbarra ran.",
+            &["state:Ethiopia", "person:Aster Zelbarra"],
+        );
+        finds(
+            "The operator, Naviera Karsh, agreed.",
+            &["org:Naviera Karsh"],
+        );
+        finds(
+            "Naviera Dornfeld, which runs it, agreed.",
+            &["org:Naviera Dornfeld"],
+        );
     }
 
     #[test]

@@ -39,7 +39,11 @@ impl Forms {
         let letters = introduced(view, org.last);
         self.letters
             .extend(letters.map(|i| (view.token(i).key, ())));
-        if org.last < org.first + 2 || view.caps_line(org.first) || view.titled_line(org.first) {
+        let shout = view.is(org.first, Shape::Caps) && !view.caps_line(org.first);
+        if org.last < org.first + 2 && !shout
+            || view.caps_line(org.first)
+            || view.titled_line(org.first)
+        {
             return;
         }
         // The head stands at the end, or before "of": "the Board of Control".

@@ -103,7 +103,9 @@ fn city_that_plays(view: &View<'_>, found: &Found) -> Option<Candidate> {
     if of_the_city && !in_a_match(view, first, last) {
         return None;
     }
-    let doubtful = view.classes(first).common_rank() >= 2 && last == first + 1;
+    let doubtful = view.classes(first).common_rank() >= 2
+        && last == first + 1
+        && (view.sentence_start(first) || view.caps_line(first) || view.titled_line(first));
     let plays =
         !area && !behind_comma && !bracketed && !doubtful && place::belief(view, first, last) == 0;
     plays.then(|| Candidate::name(first, last, Label::Org, Rank::Likely))

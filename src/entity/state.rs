@@ -7,8 +7,9 @@
 use super::MentionKind;
 use super::candidate::{Candidate, Rank};
 use super::view::{FUNCTION, Found, View};
+use crate::lexicon::table::word;
 use crate::lexicon::word::Shape;
-use crate::lexicon::{Classes, Flags, Label};
+use crate::lexicon::{Classes, EntryId, Flags, Label};
 
 /// Proposes states.
 pub(super) fn find(view: &View<'_>, out: &mut Vec<Candidate>) {
@@ -113,34 +114,127 @@ fn common_word(view: &View<'_>, i: usize) -> bool {
         && view.also_lower(i)
 }
 
-/// "Damascus denied": the capital as subject of a verb of saying.
+/// "Damascus denied", "thanked Washington": the capital does what governments do, or has it done to it.
 fn capital_speaks(view: &View<'_>, found: &Found) -> Option<Candidate> {
-    let id = found.get(Label::Place)?;
     let (first, last) = (found.first as usize, found.last as usize);
-    let entry = view.brief(id);
-    if !entry.flags.is(Flags::CAPITAL) || found.alias {
+    let id = capital(view, found)?;
+    let speaks = subject(view, first) && acts(view, last) && !listed_behind(view, first);
+    (speaks || addressed(view, first, last)).then(|| Candidate {
+        kind: MentionKind::Metonym,
+        ..Candidate::name(first, last, Label::State, Rank::Certain).with(Some(id))
+    })
+}
+
+/// The capital of that name; Washington is the city here, however many people live in the state of that name.
+fn capital(view: &View<'_>, found: &Found) -> Option<EntryId> {
+    let best = found.get(Label::Place)?;
+    let is_capital = |id: EntryId| view.brief(id).flags.is(Flags::CAPITAL);
+    if is_capital(best) {
+        return (!found.alias).then_some(best);
+    }
+    if !view.brief(best).flags.is(Flags::US_STATE) {
         return None;
     }
-    let adverb = view.joined(last) && view.classes(last).is(Classes::ADVERB);
-    let mut verb = last + usize::from(adverb);
-    if view.classes(verb).any(Classes::AUXILIARY) && view.joined(verb) {
-        verb += 1;
-    }
-    let speaks =
-        view.joined(verb) && view.is(verb, Shape::Lower) && view.classes(verb).is(Classes::SAY);
-    let subject = view.line_start(first)
+    let (first, last) = (found.first as usize, found.last as usize);
+    let (_, hit) = view.doc.lookup(first, last, view.lexicons)?;
+    hit.senses()
+        .map(|s| s.entry)
+        .find(|&id| view.brief(id).label == Label::Place && is_capital(id))
+}
+
+/// Whether a subject of a clause may stand there.
+fn subject(view: &View<'_>, first: usize) -> bool {
+    view.line_start(first)
         || view.sentence_start(first)
         || view.classes(first.saturating_sub(1)).any(
             Classes::CONJUNCTION
                 .with(Classes::SUBORDINATOR)
                 .with(Classes::RELATIVE),
         )
-        || first > 0 && view.is(first - 1, Shape::Comma);
-    (speaks && subject && !listed_behind(view, first)).then(|| Candidate {
-        kind: MentionKind::Metonym,
-        ..Candidate::name(first, last, Label::State, Rank::Certain).with(Some(id))
-    })
+        || first > 0
+            && (view.is(first - 1, Shape::Comma)
+                || view.any_word(
+                    first - 1,
+                    &[word!("unless"), word!("whether"), word!("said")],
+                ))
 }
+
+/// "denied", "has repeatedly declared", "accuses": a verb of saying, or what else only governments do.
+fn acts(view: &View<'_>, last: usize) -> bool {
+    let adverb =
+        |i: usize| view.joined(i) && view.is(i, Shape::Lower) && view.classes(i).main_pos() == 'r';
+    let mut verb = last + usize::from(adverb(last));
+    if view.classes(verb).is(Classes::AUXILIARY) && view.joined(verb) {
+        verb += 1;
+        verb += usize::from(adverb(verb));
+    }
+    view.joined(verb)
+        && view.is(verb, Shape::Lower)
+        && (view.classes(verb).is(Classes::SAY) || view.any_word(verb, &ACTS))
+}
+
+/// "accuses Tehran of", "thanked Washington": who is spoken to or of. "Told Paris" would name too many persons.
+fn addressed(view: &View<'_>, first: usize, last: usize) -> bool {
+    const SPOKEN_TO: [u64; 14] = [
+        word!("accused"),
+        word!("accuses"),
+        word!("accusing"),
+        word!("accuse"),
+        word!("blamed"),
+        word!("blames"),
+        word!("blaming"),
+        word!("blame"),
+        word!("urged"),
+        word!("urges"),
+        word!("urging"),
+        word!("thanked"),
+        word!("thanks"),
+        word!("condemned"),
+    ];
+    let goes_on = view.joined(last) && view.capital(last) && !view.glued(last);
+    view.before(first)
+        .is_some_and(|b| view.is(b, Shape::Lower) && view.any_word(b, &SPOKEN_TO))
+        && !goes_on
+        && !view.is(last, Shape::Possessive)
+}
+
+/// Verbs whose subject is a government when it is a capital.
+const ACTS: [u64; 34] = [
+    word!("accuse"),
+    word!("accuses"),
+    word!("blamed"),
+    word!("blames"),
+    word!("backs"),
+    word!("backed"),
+    word!("condemns"),
+    word!("supports"),
+    word!("opposes"),
+    word!("opposed"),
+    word!("offered"),
+    word!("refused"),
+    word!("refuses"),
+    word!("reject"),
+    word!("rejects"),
+    word!("wants"),
+    word!("agreed"),
+    word!("imposed"),
+    word!("expelled"),
+    word!("recalled"),
+    word!("withdraws"),
+    word!("threatened"),
+    word!("threatens"),
+    word!("recognises"),
+    word!("recognizes"),
+    word!("signed"),
+    word!("hopes"),
+    word!("believes"),
+    word!("sees"),
+    word!("fears"),
+    word!("promised"),
+    word!("pledged"),
+    word!("considers"),
+    word!("urges"),
+];
 
 /// "in Homs and Damascus": the conjunct of a place.
 fn listed_behind(view: &View<'_>, first: usize) -> bool {
@@ -171,6 +265,12 @@ mod tests {
     fn a_capital_that_speaks_is_its_government() {
         finds("Damascus denied the claim.", &["state:Damascus"]);
         finds("Shells fell in Damascus on Sunday.", &["place:Damascus"]);
+        finds(
+            "Washington accuses Tehran of it, and Nairobi has repeatedly offered help.",
+            &["state:Washington", "state:Tehran", "state:Nairobi"],
+        );
+        finds("Washington has been hit by snow.", &["place:Washington"]);
+        finds("He accused Paris Hilton.", &["person:Paris Hilton"]);
     }
 
     #[test]

@@ -3,7 +3,7 @@
 use super::candidate::{Candidate, Rank};
 use super::place;
 use super::view::{TITLES, View};
-use crate::lexicon::table::KeyMap;
+use crate::lexicon::table::{KeyMap, word};
 use crate::lexicon::word::Shape;
 use crate::lexicon::{Classes, Label};
 
@@ -70,7 +70,11 @@ fn note(view: &View<'_>, c: &Candidate, parts: &mut KeyMap<Part>) {
 /// Whether the word stands there as a name of its own.
 fn alone(view: &View<'_>, i: usize, part: Part) -> bool {
     let classes = view.classes(i);
-    let speaks = view.line_start(i) && view.glued(i + 1) && view.is(i + 1, Shape::Colon);
+    let titled = view.before(i).is_some_and(|b| {
+        view.line_start(b) && view.is(b, Shape::Caps) && view.classes(b).any(TITLES)
+    });
+    let speaks =
+        (view.line_start(i) || titled) && view.glued(i + 1) && view.is(i + 1, Shape::Colon);
     let caps = view.is(i, Shape::Caps) && !view.caps_line(i) && !speaks;
     let second = view.glued(i)
         && view.is(i - 1, Shape::Hyphen)
@@ -104,10 +108,31 @@ fn alone(view: &View<'_>, i: usize, part: Part) -> bool {
     if common && (view.sentence_start(i) || view.caps_line(i) || view.titled_line(i)) {
         return false;
     }
+    // "Georgia skated": somebody's given name that is a state's, too, needs to do what people do.
     if view.state_at(i).is_some() && !part.surname {
-        return false;
+        return part.given && classes.given_rank() >= 4 && does(view, i);
     }
     part.surname || part.given && !capital_behind && !before_capital(view, i)
+}
+
+/// "Georgia said", "said Georgia,", "Georgia herself", "Georgia's father".
+fn does(view: &View<'_>, i: usize) -> bool {
+    let verb = |k: usize| view.is(k, Shape::Lower) && view.classes(k).is(Classes::SAY);
+    let said = view.before(i).is_some_and(verb) || view.joined(i + 1) && verb(i + 1);
+    let self_or_kin = view.any_word(i + 1, &[word!("herself"), word!("himself")])
+        || view.is(i + 1, Shape::Possessive)
+            && view.any_word(
+                i + 2,
+                &[
+                    word!("father"),
+                    word!("mother"),
+                    word!("parents"),
+                    word!("family"),
+                    word!("husband"),
+                    word!("wife"),
+                ],
+            );
+    said || self_or_kin
 }
 
 fn before_capital(view: &View<'_>, i: usize) -> bool {
@@ -156,6 +181,19 @@ mod tests {
                 "person:DORNFELD",
                 "person:Gunther Dornfeld",
                 "person:Dornfeld",
+            ],
+        );
+    }
+
+    #[test]
+    fn a_given_name_that_is_a_state_speaks_or_has_kin() {
+        finds(
+            "Georgia Dornfeld skates. Georgia's father agreed, said Georgia. He left Georgia.",
+            &[
+                "person:Georgia Dornfeld",
+                "person:Georgia",
+                "person:Georgia",
+                "state:Georgia",
             ],
         );
     }

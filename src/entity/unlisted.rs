@@ -5,6 +5,7 @@
 use super::candidate::{Candidate, Rank};
 use super::place::comma_area;
 use super::view::{FUNCTION, TITLES, View};
+use crate::lexicon::table::word;
 use crate::lexicon::word::Shape;
 use crate::lexicon::{Classes, Label};
 
@@ -17,7 +18,8 @@ pub(super) fn find(view: &View<'_>, out: &mut Vec<Candidate>) {
         if view.classes(i).is(Classes::PLACE_OF) && view.is(i, Shape::Lower) {
             out.extend(behind_class_noun(view, i));
         }
-        if view.classes(i).is(Classes::PLACE_HEAD) && view.is(i, Shape::Lower) {
+        let field = view.is(i, Shape::Lower) && view.word_is(i, "field");
+        if field || view.classes(i).is(Classes::PLACE_HEAD) && view.is(i, Shape::Lower) {
             out.extend(before_class_noun(view, i));
         }
         let inside = view.classes(i).is(Classes::PLACE_CUE)
@@ -87,8 +89,27 @@ fn behind_class_noun(view: &View<'_>, i: usize) -> Option<Candidate> {
     {
         last += 1;
     }
-    Some(Candidate::name(first, last, Label::Place, Rank::Guess))
+    // "the village of Khwaja Dornfeld": whatever the name is elsewhere.
+    let rank = if view.any_word(i, &SETTLEMENTS) {
+        Rank::Certain
+    } else {
+        Rank::Guess
+    };
+    Some(Candidate::name(first, last, Label::Place, rank))
 }
+
+/// Class nouns of which only places are.
+const SETTLEMENTS: [u64; 9] = [
+    word!("village"),
+    word!("town"),
+    word!("hamlet"),
+    word!("suburb"),
+    word!("neighborhood"),
+    word!("neighbourhood"),
+    word!("province"),
+    word!("township"),
+    word!("outskirts"),
+];
 
 /// A capital that could be a word of a place in no list.
 fn unlisted_word(view: &View<'_>, i: usize) -> bool {
@@ -110,37 +131,52 @@ fn unlisted_word(view: &View<'_>, i: usize) -> bool {
 
 /// "Karsh province", "the Sefu river": capitals in no list before a class noun.
 fn before_class_noun(view: &View<'_>, noun: usize) -> Option<Candidate> {
-    let firm = [
-        "province",
-        "district",
-        "governorate",
-        "region",
-        "village",
-        "town",
-        "island",
-        "islands",
-        "river",
-        "county",
-        "prefecture",
-        "oblast",
-        "neighborhood",
-        "neighbourhood",
-        "suburb",
-        "airport",
-        "airbase",
-        "crossing",
-        "peninsula",
-        "valley",
-        "municipality",
-        "canton",
-        "lake",
-        "mountains",
-        "desert",
-        "strait",
-        "camp",
-    ]
-    .iter()
-    .any(|w| view.word_is(noun, w));
+    const FIRM: [u64; 27] = [
+        word!("province"),
+        word!("district"),
+        word!("governorate"),
+        word!("region"),
+        word!("village"),
+        word!("town"),
+        word!("island"),
+        word!("islands"),
+        word!("river"),
+        word!("county"),
+        word!("prefecture"),
+        word!("oblast"),
+        word!("neighborhood"),
+        word!("neighbourhood"),
+        word!("suburb"),
+        word!("airport"),
+        word!("airbase"),
+        word!("crossing"),
+        word!("peninsula"),
+        word!("valley"),
+        word!("municipality"),
+        word!("canton"),
+        word!("lake"),
+        word!("mountains"),
+        word!("desert"),
+        word!("strait"),
+        word!("camp"),
+    ];
+    // "the Karsh refugee camp", "the Sefu oil field": the noun has a modifier.
+    let modified = noun > 0
+        && view.joined(noun)
+        && view.any_word(noun, &[word!("camp"), word!("field")])
+        && view.is(noun - 1, Shape::Lower)
+        && view.any_word(
+            noun - 1,
+            &[
+                word!("refugee"),
+                word!("displacement"),
+                word!("prison"),
+                word!("oil"),
+                word!("gas"),
+            ],
+        );
+    let firm = modified || view.any_word(noun, &FIRM);
+    let noun = noun - usize::from(modified);
     let mut first = noun;
     while first > 0
         && noun - first < 3
@@ -193,6 +229,12 @@ mod tests {
         finds("They left the Zelbarra district.", &["place:Zelbarra"]);
         finds("They crossed Zelbarra River.", &["place:Zelbarra River"]);
         finds("the town of his birth", &[]);
+        finds("the village of Khwaja Dornfeld", &["place:Khwaja Dornfeld"]);
+        finds(
+            "They camped near the Zelbarra oil field.",
+            &["place:Zelbarra"],
+        );
+        finds("They work in a Zelbarra corn field.", &["org:Zelbarra"]);
     }
 
     #[test]
