@@ -164,13 +164,13 @@ impl<'a, 'd> Scribe<'a, 'd> {
 
     fn mentions(&self, found: &Found<'_>) -> Vec<record::Mention<'a>> {
         let restated = |number: usize| {
-            let metonyms = &found.said.metonyms;
-            let at = metonyms.binary_search_by_key(&(number as u32), |m| m.0);
-            at.ok().map(|i| metonyms[i].1)
+            let all = &found.said.restated;
+            let at = all.binary_search_by_key(&(number as u32), |r| r.mention);
+            at.ok().map(|i| all[i])
         };
         let own = found.chains.mentions.iter().zip(&found.chains.links);
         let named = own.enumerate().map(|(i, (m, link))| match restated(i) {
-            Some(state) => (Cow::Owned(metonym(m)), Some(state)),
+            Some(r) => (Cow::Owned(restate(m, r.label)), Some(r.entity)),
             None => (Cow::Borrowed(m), *link),
         });
         let spoken = found
@@ -308,13 +308,14 @@ fn entity<'a>(id: u32, e: &Entity, lexicons: &Lexicons) -> record::Entity<'a> {
     }
 }
 
-/// A capital that speaks: the government of its state.
-fn metonym(m: &Mention) -> Mention {
-    Mention {
-        label: Label::State,
-        kind: MentionKind::Metonym,
-        ..*m
-    }
+/// A capital that speaks is the government of its state; a place's name may be a person's.
+fn restate(m: &Mention, label: Label) -> Mention {
+    let kind = if label == Label::State {
+        MentionKind::Metonym
+    } else {
+        MentionKind::Name
+    };
+    Mention { label, kind, ..*m }
 }
 
 fn label(label: Label) -> record::Label {

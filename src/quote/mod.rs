@@ -23,8 +23,8 @@ use scene::Scene;
 
 use crate::coref::{Chains, Entity};
 use crate::entity::Mention;
-use crate::lexicon::Lexicons;
 use crate::lexicon::cues::Frames;
+use crate::lexicon::{Label, Lexicons};
 use crate::segment::Document;
 use crate::span::Span;
 
@@ -89,8 +89,19 @@ pub struct Attributions {
     pub entities: Vec<Entity>,
     /// Pronoun and nominal mentions that speak, with their entity.
     pub mentions: Vec<(Mention, Option<u32>)>,
-    /// Mentions of a capital that speak for the government: their number among those of the chains, and the state.
-    pub metonyms: Vec<(u32, u32)>,
+    /// Names that mean something else now that they speak, in order.
+    pub restated: Vec<Restated>,
+}
+
+/// A name that means something else now that it speaks: a capital its government, a place a person named like it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Restated {
+    /// The number of the mention among those of the chains.
+    pub mention: u32,
+    /// The entity meant.
+    pub entity: u32,
+    /// What that is.
+    pub label: Label,
 }
 
 /// Finds the quotes of an article.
@@ -113,7 +124,7 @@ pub fn quotes(doc: &Document<'_>, chains: &Chains, lexicons: &Lexicons) -> Attri
         quotes: all.map(|(p, e)| quote(&scene, &cues, p, e)).collect(),
         entities: resolver.entities,
         mentions: resolver.mentions,
-        metonyms: resolver.metonyms,
+        restated: resolver.restated,
     }
 }
 

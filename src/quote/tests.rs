@@ -429,8 +429,32 @@ fn a_surname_that_names_a_place_too_is_the_person_named_in_full() {
 }
 
 #[test]
+fn a_dateline_is_no_line_of_a_transcript() {
+    let text = "LEEDS: “We won,” said Karen Dornfeld.\n\nYORK: “We lost,” said Omar Haddow.";
+    assert_eq!(meant(text), ["Karen Dornfeld", "Omar Haddow"]);
+}
+
+#[test]
 fn us_in_capitals_is_a_state() {
     assert_eq!(meant("US says that it rained."), ["United States"]);
+}
+
+#[test]
+fn a_misspelt_surname_and_the_first_word_of_a_company_are_known_again() {
+    let text = "Oleksiy Hrytsenkov left. Hritsenkov said that it rained.";
+    assert_eq!(meant(text), ["Oleksiy Hrytsenkov"]);
+    let text = "Orvolex Steel Ltd closed a mill. Orvolex said that it rained.";
+    assert_eq!(meant(text), ["Orvolex Steel Ltd"]);
+    // Two well-known surnames are two people.
+    let text = "Mary Hansen left. Mr. Hanson said that it rained.";
+    assert_ne!(meant(text), ["Mary Hansen"]);
+}
+
+#[test]
+fn the_service_is_the_one_brought_in_before() {
+    let text = "Elbonia's weather service warned of storms. The service said that it rained.";
+    assert_eq!(meant(text), ["Elbonia's weather service"]);
+    assert_eq!(meant("The service said that it rained."), ["The service"]);
 }
 
 #[test]

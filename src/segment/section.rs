@@ -1,7 +1,8 @@
 //! Sections: where an appended article begins, its headline and its dateline.
 //!
 //! Scrapers append the next article of the page now and then. What gives it away is a second dateline
-//! (`DAMASCUS: The agency said`), or a headline after a wide gap. The headlines above a dateline belong to it.
+//! (`DAMASCUS: The agency said`), a headline after a wide gap, or one glued between two paragraphs of a text whose
+//! paragraphs otherwise stand apart. The headlines above a dateline belong to it.
 
 use super::{Gap, Paragraph, Section, Token};
 use crate::lexicon::fold;
@@ -16,6 +17,10 @@ const DATELINE: usize = 16;
 const WIDE: usize = 3;
 /// A section's headline and dateline stand among so many first paragraphs.
 const OPENING: usize = 8;
+/// Paragraphs of a text before its manner of separating them says anything.
+const SPACED: usize = 6;
+/// Words of a headline that nothing but its place among the paragraphs shows.
+const HEADLINE: usize = 5;
 /// A place this large may stand in a dateline by itself.
 const CITY: u32 = 20_000;
 
@@ -56,6 +61,7 @@ impl Page<'_> {
     fn starts(&self) -> Vec<usize> {
         let mut starts: Vec<usize> = Vec::new();
         let (mut seen_dateline, mut body) = (false, 0);
+        let spaced = self.is_spaced();
         for i in 0..self.paragraphs.len() {
             let here = starts.last().copied().unwrap_or(0);
             if self.dateline(i).is_some() {
@@ -66,7 +72,7 @@ impl Page<'_> {
                     body = 0;
                 }
                 seen_dateline = true;
-            } else if body > 2 && self.stands_apart(i) {
+            } else if body > 2 && (self.stands_apart(i) || spaced && self.is_glued(i)) {
                 starts.push(i);
                 (seen_dateline, body) = (false, 0);
             }
@@ -199,6 +205,41 @@ impl Page<'_> {
         capitals * 4 >= words * 3 && words >= 3 && paragraph + 1 < self.paragraphs.len()
     }
 
+    /// Whether blank lines separate the paragraphs, all but a few.
+    fn is_spaced(&self) -> bool {
+        let gaps = self.paragraphs.iter().skip(1);
+        let blank = |p: &&Paragraph| self.tokens[p.first as usize].gap == Gap::Blank;
+        let all = self.paragraphs.len().saturating_sub(1);
+        all >= SPACED && gaps.filter(blank).count() * 3 >= all * 2
+    }
+
+    /// A headline without blank lines around it, between two paragraphs of full sentences: `... left.` / `Rain floods
+    /// camp` / `Rain flooded ...`.
+    fn is_glued(&self, paragraph: usize) -> bool {
+        let line = |p: usize| self.tokens[self.paragraphs[p].first as usize].gap == Gap::Line;
+        let next = paragraph + 1;
+        if paragraph == 0 || next >= self.paragraphs.len() || !line(paragraph) || !line(next) {
+            return false;
+        }
+        let tokens = &self.tokens[self.paragraphs[paragraph].tokens()];
+        let words = tokens.iter().filter(|t| t.shape.is_word()).count();
+        let finite = Classes::THIRD.with(Classes::SAY);
+        let says = tokens
+            .iter()
+            .any(|t| t.shape == Shape::Lower && t.classes.any(finite));
+        let marked = tokens
+            .iter()
+            .any(|t| matches!(t.shape, Shape::Colon | Shape::Symbol | Shape::Open));
+        self.is_headline(paragraph)
+            && words >= HEADLINE
+            && says
+            && !marked
+            && tokens[0].shape.is_capital()
+            && self.ends_with_stop(paragraph - 1)
+            && self.ends_with_stop(next)
+            && self.paragraphs[next].span.len() > self.paragraphs[paragraph].span.len()
+    }
+
     /// The dateline a paragraph opens with: `MOSCOW/ NEW YORK:`, `BEIRUT (AP) —`, `Damascus, March 3 (SANA) –`,
     /// `(ADEN, Yemen) --`.
     fn dateline(&self, paragraph: usize) -> Option<Span> {
@@ -324,6 +365,23 @@ mod tests {
         assert_eq!(found[1].0, second);
         assert_eq!(found[1].1.as_deref(), Some("Rain floods camp in the north"));
         assert_eq!(found[1].2.as_deref(), Some("DAMASCUS"));
+    }
+
+    #[test]
+    fn a_headline_glued_between_paragraphs_of_a_spaced_text_starts_a_section() {
+        let body = "BEIRUT: Shells fell on the town.\n\nNobody was hurt.\n\nThe army denied it.\n\nRain fell.\n\nIt was cold.";
+        let headline = "Rain floods camp in the north";
+        let text = format!(
+            "{body}\n\nIt grew dark.\n{headline}\nRain flooded a camp on Monday, an aid group said."
+        );
+        let found = sections(&text);
+        assert_eq!(found.len(), 2, "{found:?}");
+        assert_eq!(found[1].1.as_deref(), Some(headline));
+        // A caption names what it shows, and a subhead stands below a blank line.
+        let caption = text.replace(headline, "Children at a camp in the north");
+        assert_eq!(sections(&caption).len(), 1);
+        let subhead = text.replace(&format!("\n{headline}"), &format!("\n\n{headline}"));
+        assert_eq!(sections(&subhead).len(), 1);
     }
 
     #[test]

@@ -1,9 +1,11 @@
 //! What the article has told of the persons and bodies it names: roles, kinds, surnames.
 
+use std::collections::hash_map::Entry;
 use std::ops::Range;
 
 use super::super::noun_phrase::ending_at;
 use super::super::scene::Scene;
+use crate::coref::is_slip;
 use crate::lexicon::fold::chain;
 use crate::lexicon::kinds::{KindSet, Kinds};
 use crate::lexicon::table::KeyMap;
@@ -18,7 +20,14 @@ pub(super) struct Known {
     kinds: Vec<KindSet>,
     /// Persons named in full, by section and last word.
     surnames: KeyMap<u32>,
+    /// The same: section, token of the surname, person.
+    crowd: Vec<(u32, usize, u32)>,
+    /// Organisations by section and first word.
+    orgs: KeyMap<u32>,
 }
+
+/// Most people among whom a misspelt name is looked for.
+const CROWD: usize = 64;
 
 impl Known {
     pub(super) fn new(s: &Scene<'_>) -> Known {
@@ -28,6 +37,8 @@ impl Known {
             roles: Vec::new(),
             kinds: vec![KindSet::default(); chains.entities.len()],
             surnames: KeyMap::default(),
+            crowd: Vec::new(),
+            orgs: KeyMap::default(),
         };
         for (e, kind) in chains.entities.iter().zip(&mut known.kinds) {
             if let Some(id) = e.entry.filter(|_| e.label == Label::Org) {
@@ -50,10 +61,18 @@ impl Known {
                     if tokens.len() > 1 {
                         let section = s.doc.paragraphs[s.paragraph(tokens.start)].section;
                         let surname = chain(u64::from(section), s.token(tokens.end - 1).key);
-                        known.surnames.entry(surname).or_insert(entity);
+                        if let Entry::Vacant(new) = known.surnames.entry(surname) {
+                            new.insert(entity);
+                            known.crowd.push((section, tokens.end - 1, entity));
+                        }
                     }
                 }
                 Label::Org => {
+                    if is_distinctive(s, tokens.clone()) {
+                        let section = s.doc.paragraphs[s.paragraph(tokens.start)].section;
+                        let first = chain(u64::from(section), s.token(tokens.start).key);
+                        known.orgs.entry(first).or_insert(entity);
+                    }
                     let kind = &mut known.kinds[entity as usize];
                     *kind = tokens.fold(*kind, |all, i| all.with(kinds.org_sign(s.token(i).key)));
                 }
@@ -82,6 +101,30 @@ impl Known {
             .get(&chain(u64::from(section), surname))
             .copied()
     }
+
+    /// The organisation whose name begins with this word.
+    pub(super) fn org(&self, word: u64, section: u32) -> Option<u32> {
+        self.orgs.get(&chain(u64::from(section), word)).copied()
+    }
+
+    /// The one person of the section whose surname a word is with a slip of the pen.
+    pub(super) fn nearly(&self, s: &Scene<'_>, token: usize, section: u32) -> Option<u32> {
+        let word = s.word(token);
+        let mut all = self.crowd.iter().take(CROWD);
+        let nearly = |x: &&(u32, usize, u32)| x.0 == section && is_slip(word, s.word(x.1));
+        let one = all.find(nearly)?.2;
+        all.filter(nearly).all(|x| x.2 == one).then_some(one)
+    }
+}
+
+/// Whether the first word of a name of several stands for all of it: "Orvo" for "Orvo Metals", not "Bank".
+pub(super) fn is_distinctive(s: &Scene<'_>, name: Range<usize>) -> bool {
+    let class = s.token(name.start).classes;
+    let general = Classes::COMMON
+        .with(Classes::ORG_HEAD)
+        .with(Classes::DIRECTION)
+        .with(Classes::STARTS_PHRASE);
+    name.len() > 1 && s.shape(name.start).is_capital() && !class.any(general)
 }
 
 /// "Dr." in "Dr. Lee", "Gen." in "Gen. Lee".

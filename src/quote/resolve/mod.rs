@@ -12,6 +12,7 @@ mod pronoun;
 use std::cell::OnceCell;
 use std::ops::Range;
 
+use super::Restated;
 use super::attribution::Part;
 use super::scene::Scene;
 use crate::coref::Entity;
@@ -43,8 +44,8 @@ pub(super) struct Resolver<'s> {
     pub(super) entities: Vec<Entity>,
     /// Pronouns and nominals that speak.
     pub(super) mentions: Vec<(Mention, Option<u32>)>,
-    /// Names of places that speak for their state: the mention and the state.
-    pub(super) metonyms: Vec<(u32, u32)>,
+    /// Names that mean something else now that they speak.
+    pub(super) restated: Vec<Restated>,
     /// The nouns that head the phrases of `entities`.
     heads: Vec<u64>,
     /// The kinds that their words show.
@@ -54,6 +55,8 @@ pub(super) struct Resolver<'s> {
     known: OnceCell<Known>,
     spoken: Vec<Spoke>,
     by_phrase: KeyMap<u32>,
+    /// Organisations of `entities` by the first word of their names.
+    by_first: KeyMap<u32>,
     done: Vec<(usize, Option<u32>)>,
 }
 
@@ -63,13 +66,14 @@ impl<'s> Resolver<'s> {
             s,
             entities: Vec::new(),
             mentions: Vec::new(),
-            metonyms: Vec::new(),
+            restated: Vec::new(),
             heads: Vec::new(),
             kinds: Vec::new(),
             genders: KeyMap::default(),
             known: OnceCell::new(),
             spoken: Vec::new(),
             by_phrase: KeyMap::default(),
+            by_first: KeyMap::default(),
             done: Vec::new(),
         }
     }
@@ -90,6 +94,8 @@ impl<'s> Resolver<'s> {
                 });
             }
         }
+        self.restated.sort_unstable_by_key(|r| r.mention);
+        self.restated.dedup_by_key(|r| r.mention);
         let entity_of = |p: &Part| {
             let start = p.speaker.as_ref()?.start;
             let at = self.done.partition_point(|d| d.0 < start);
@@ -108,8 +114,14 @@ impl<'s> Resolver<'s> {
         if let Some(entity) = self.named(np, head) {
             return Some(entity);
         }
-        let known = self.described(np, head);
-        let entity = known.unwrap_or_else(|| self.own(np, head));
+        let entity = match self.described(np, head) {
+            Some(known) => known,
+            None => {
+                let first = self.introduced(np, head);
+                let phrase = first.as_ref().unwrap_or(np);
+                self.own(phrase, head_end(self.s, phrase))
+            }
+        };
         self.mention(np, MentionKind::Nominal, Some(entity));
         Some(entity)
     }
@@ -211,6 +223,10 @@ impl<'s> Resolver<'s> {
         self.heads.push(s.token(noun).key);
         self.kinds.push(if org { kind } else { KindSet::default() });
         self.by_phrase.insert(key, number);
+        if org && proper && known::is_distinctive(s, name.clone()) {
+            let first = chain(u64::from(self.section(np.start)), s.token(name.start).key);
+            self.by_first.insert(first, number);
+        }
         number
     }
 

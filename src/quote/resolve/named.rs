@@ -3,10 +3,12 @@
 
 use std::ops::Range;
 
+use super::super::Restated;
 use super::Resolver;
 use crate::coref::Entity;
 use crate::entity::MentionKind;
 use crate::lexicon::cues::Roles;
+use crate::lexicon::fold::chain;
 use crate::lexicon::kinds::KindSet;
 use crate::lexicon::word::Shape;
 use crate::lexicon::{Classes, Country, Flags, Label};
@@ -23,9 +25,9 @@ impl Resolver<'_> {
         let core = np.start..self.first_of_pair(np.start..head);
         match self.name_at_end(core.clone()) {
             Some(mention) => self.meant(&core, mention),
-            None if core.len() == 1 && self.s.shape(core.start).is_capital() => self
-                .known()
-                .person(self.s.token(core.start).key, self.section(core.start)),
+            None if core.len() == 1 && self.s.shape(core.start).is_capital() => {
+                self.by_part(core.start)
+            }
             None => self.beside(np),
         }
     }
@@ -84,28 +86,51 @@ impl Resolver<'_> {
         let s = self.s;
         let link = s.chains.links[mention];
         let m = &s.chains.mentions[mention];
-        if !matches!(m.label, Label::Place | Label::State) || m.kind == MentionKind::Demonym {
+        let shouted =
+            m.label == Label::Org && m.entry.is_none() && s.shape(core.start) == Shape::Caps;
+        let doubtful = matches!(m.label, Label::Place | Label::State) || shouted;
+        if !doubtful || m.kind == MentionKind::Demonym {
             return link;
         }
-        let alone = m.first as usize == core.start;
-        if alone && m.last == m.first + 1 {
+        let alone = m.first as usize == core.start && m.last as usize == core.end;
+        let other = if alone && core.len() == 1 {
             let key = s.token(core.start).key;
-            if let Some(person) = self.known().person(key, self.section(core.start)) {
-                return Some(person);
-            }
-        }
-        let capital = alone && m.label == Label::Place && m.last as usize == core.end;
-        match capital
+            self.known().person(key, self.section(core.start))
+        } else {
+            None
+        };
+        let state = (alone && m.label == Label::Place)
             .then(|| self.capital_of(m.span.of(s.doc.text)))
-            .flatten()
-        {
-            Some(country) => {
-                let state = self.state(country)?;
-                self.metonyms.push((mention as u32, state));
-                Some(state)
+            .flatten();
+        let other = match (other, state) {
+            (Some(person), _) => person,
+            (None, Some(country)) => self.state(country)?,
+            (None, None) if alone && core.len() == 1 && m.label == Label::Place => {
+                match self.known().nearly(s, core.start, self.section(core.start)) {
+                    Some(person) => person,
+                    None => return link,
+                }
             }
-            None => link,
-        }
+            _ => return link,
+        };
+        self.restated.push(Restated {
+            mention: mention as u32,
+            entity: other,
+            label: self.entity(other).label,
+        });
+        Some(other)
+    }
+
+    /// A lone word that no tagger knows: somebody's surname, perhaps misspelt, or the first word of a company's name.
+    fn by_part(&self, token: usize) -> Option<u32> {
+        let s = self.s;
+        let (key, section) = (s.token(token).key, self.section(token));
+        let known = self.known();
+        known
+            .person(key, section)
+            .or_else(|| known.org(key, section))
+            .or_else(|| self.by_first.get(&chain(u64::from(section), key)).copied())
+            .or_else(|| known.nearly(s, token, section))
     }
 
     /// The country whose capital has this name.
@@ -140,41 +165,59 @@ impl Resolver<'_> {
         Some((s.chains.entities.len() + self.entities.len()) as u32 - 1)
     }
 
-    /// "Her lawyer, Ann Lee, said", "Ann Lee, a lawyer from Fresno, said": the name beside a common noun.
-    fn beside(&self, np: &Range<usize>) -> Option<u32> {
+    /// "Her lawyer, Ann Lee, said", "Ann Lee, a lawyer from Fresno, said", "the mine's owner, Orvo Metals, said": the
+    /// name beside a common noun.
+    fn beside(&mut self, np: &Range<usize>) -> Option<u32> {
         let s = self.s;
         let head = super::head_end(s, np);
         let noun = head.max(np.start + 1) - 1;
-        let person = self
-            .speaker_word(noun)
-            .is_some_and(|w| w.class == "person" && !w.plural)
-            || s.has(noun, Classes::ROLE) && !s.has(noun, Classes::PLURAL);
-        if !person || s.is(np.start, Roles::AND) {
+        let single = match self.speaker_word(noun) {
+            Some(word) => matches!(word.class, "person" | "body" | "group") && !word.plural,
+            None => s.has(noun, Classes::ROLE) && !s.has(noun, Classes::PLURAL),
+        };
+        if !single || s.shape(noun) != Shape::Lower || s.is(np.start, Roles::AND) {
             return None;
         }
         self.name_behind(np).or_else(|| self.name_before(np))
     }
 
-    fn name_behind(&self, np: &Range<usize>) -> Option<u32> {
+    fn name_behind(&mut self, np: &Range<usize>) -> Option<u32> {
         let s = self.s;
         if s.shape(np.end) != Shape::Comma {
             return None;
         }
         let first = np.end + 1;
-        let number = (first..first + ROLE).find_map(|i| self.mention_at(i))?;
+        let Some(number) = (first..first + ROLE).find_map(|i| self.mention_at(i)) else {
+            let name = first..first + self.capitals(first);
+            let closed = name.len() > 1 && self.closes(np, name.end);
+            return closed.then(|| self.own(&name, name.end));
+        };
         let mention = &s.chains.mentions[number];
         let title = Classes::ROLE.with(Classes::TITLE).with(Classes::ABBR_TITLE);
         let role =
             (first..mention.first as usize).all(|i| s.has(i, title) || s.is_abbreviation_dot(i));
-        let last = mention.last as usize;
-        let closes = last >= s.sentence(np.start).end
+        let named = matches!(mention.label, Label::Person | Label::Org);
+        (named && role && self.closes(np, mention.last as usize))
+            .then(|| s.chains.links[number])
+            .flatten()
+    }
+
+    /// Capital words from a token on.
+    fn capitals(&self, first: usize) -> usize {
+        let s = self.s;
+        (first..first + ROLE)
+            .take_while(|&i| matches!(s.shape(i), Shape::Title | Shape::Mixed) && !s.quoted(i))
+            .count()
+    }
+
+    /// Whether an apposition to a phrase ends before a token, and no list goes on there.
+    fn closes(&self, np: &Range<usize>, last: usize) -> bool {
+        let s = self.s;
+        last >= s.sentence(np.start).end
             || matches!(
                 s.shape(last),
                 Shape::Comma | Shape::Stop | Shape::Open | Shape::Dash
-            ) && !s.is(last + 1, Roles::AND);
-        (mention.label == Label::Person && role && closes)
-            .then(|| s.chains.links[number])
-            .flatten()
+            ) && !s.is(last + 1, Roles::AND)
     }
 
     fn name_before(&self, np: &Range<usize>) -> Option<u32> {

@@ -5,6 +5,7 @@
 
 use std::ops::Range;
 
+use super::super::noun_phrase::ending_at;
 use super::{MEMORY, Resolver, gender_of};
 use crate::lexicon::cues::Roles;
 use crate::lexicon::kinds::Kinds;
@@ -64,6 +65,34 @@ impl Resolver<'_> {
         self.nearest(np.start, &noun)
             .or_else(|| self.in_lead(np, &noun, article, owner))
             .or_else(|| self.last_person(np, &noun))
+    }
+
+    /// "The service" of "Elbonia's weather service" that no quote has named yet: the phrase that brought it in.
+    pub(super) fn introduced(&self, np: &Range<usize>, head: usize) -> Option<Range<usize>> {
+        let s = self.s;
+        let definite = s.has(np.start, Classes::DETERMINER)
+            && !s.is(np.start, Roles::INDEFINITE.with(Roles::OWNER));
+        let body = |w: &crate::lexicon::cues::SpeakerWord| matches!(w.class, "body" | "group");
+        if np.len() != 2
+            || head != np.end
+            || !definite
+            || !self.speaker_word(head - 1).is_some_and(body)
+        {
+            return None;
+        }
+        let (key, section) = (s.token(head - 1).key, self.section(np.start));
+        let floor = np.start.saturating_sub(DOCUMENT);
+        let mut earlier = (floor..np.start)
+            .rev()
+            .filter(|&i| s.token(i).key == key && !s.quoted(i) && self.section(i) == section);
+        let at = earlier.next()?;
+        let first = ending_at(s, s.sentence(at).start, at + 1)?;
+        let told = first.len() > 2
+            && first.clone().any(|i| {
+                s.shape(i).is_capital() && i > s.sentence(at).start
+                    || s.shape(i) == Shape::Possessive
+            });
+        (told && !s.is(first.start, Roles::OWNER)).then_some(first)
     }
 
     fn noun(&self, np: &Range<usize>, at: usize) -> Noun {
