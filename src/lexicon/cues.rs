@@ -123,6 +123,8 @@ bits! {
         OBJ = 24 "obj";
         /// Without "that" a whole clause must follow: a plain object was not said (add sugar, write a letter).
         CLAUSE = 25 "clause";
+        /// A plain object needs a predicate: called it a lie, not called a friend.
+        PREDICATE = 26 "predicate";
     }
 }
 

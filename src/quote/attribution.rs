@@ -15,6 +15,9 @@ use crate::lexicon::Classes;
 use crate::lexicon::cues::{Frames, Roles};
 use crate::lexicon::word::Shape;
 
+/// Tokens between "what" and its verb: "what Nadia Ferrow of Ebden has called".
+const PREDICATED: usize = 8;
+
 /// A stretch of content with its source, in tokens.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Part {
@@ -132,7 +135,11 @@ impl<'s> Finder<'s> {
             Some(Subject { np, from }) => (Some(np), from),
             None => (self.distant_speaker(&cue), cue.first),
         };
-        if from == cue.first && self.is_reduced(&cue) {
+        if from == cue.first && self.is_reduced(&cue)
+            || speaker
+                .as_ref()
+                .is_some_and(|np| self.names_thing(&cue, np))
+        {
             return;
         }
         let before = before(s, self.last_end(cue.first), from)
@@ -158,6 +165,22 @@ impl<'s> Finder<'s> {
             && !s.is(cue.first - 1, Roles::AND.with(Roles::CONTRAST))
             && !s.is_adverb(cue.first - 1);
         names && bare && !s.quoted(cue.last.min(s.len() - 1))
+    }
+
+    /// "a village called Ebden": a thing with its name, not a speaker with his word for it.
+    fn names_thing(&self, cue: &Cue, np: &Range<usize>) -> bool {
+        let s = self.s;
+        let last = np.end - 1;
+        cue.takes(Frames::NP)
+            && !cue.takes(Frames::THAT.with(Frames::BARE))
+            && np.end == cue.first
+            && s.shape(last) == Shape::Lower
+            && !s.has(last, Classes::SPEAKER)
+            && !s.is(
+                last,
+                Roles::SUBJECT.with(Roles::RELATIVE).with(Roles::INDEFINITE),
+            )
+            && (s.shape(cue.last).is_capital() || s.quoted(cue.last))
     }
 
     /// "Go," said Smith: the cue directly behind content, the speaker behind the cue.
@@ -320,7 +343,7 @@ impl<'s> Finder<'s> {
             && self
                 .cues
                 .get(self.cues.partition_point(|c| c.first < at))
-                .is_none_or(|c| c.first > at + 1)
+                .is_none_or(|c| c.first > at + 1 || c.how == Use::Finite && c.takes(Frames::WEAK))
             && !s.is(at, Roles::RELATIVE)
             && !s.has(at, Classes::GERUND)
     }
@@ -425,10 +448,41 @@ impl<'s> Finder<'s> {
             && (!s.has(start, Classes::PREPOSITION)
                 || s.has(start, Classes::BOUND)
                 || (start..to.min(start + 15)).any(|i| s.shape(i) == Shape::Comma));
-        let phrase = cue.takes(Frames::OBJ.with(Frames::ING).with(Frames::OF))
-            && !cue.takes(Frames::WEAK)
-            && words > 1;
+        let phrase = (cue.takes(Frames::OBJ.with(Frames::ING).with(Frames::OF))
+            && !cue.takes(Frames::WEAK.with(Frames::THATONLY))
+            || cue.takes(Frames::ING) && s.has(start, Classes::GERUND))
+            && words > 1
+            && (!cue.takes(Frames::PREDICATE) || self.is_predicated(cue, start, to));
         object_to || bare || phrase
+    }
+
+    /// "called the deal a shame", "what she called a shame"; not "called both men on Tuesday".
+    fn is_predicated(&self, cue: &Cue, start: usize, to: usize) -> bool {
+        let s = self.s;
+        let floor = cue
+            .first
+            .saturating_sub(PREDICATED)
+            .max(s.sentence(cue.first).start);
+        if (floor..cue.first).any(|i| s.is(i, Roles::WH.with(Roles::RELATIVE))) {
+            return true;
+        }
+        let Some(np) = starting_at(s, start, to, Extent::Short) else {
+            return false;
+        };
+        let closed = Classes::PREPOSITION
+            .with(Classes::CONJUNCTION)
+            .with(Classes::SUBORDINATOR);
+        let behind = np.end < to
+            && (s.shape(np.end).is_word() || s.quoted(np.end))
+            && !s.is_time(np.end)
+            && !s.has(np.end, closed);
+        let last = np.end - 1;
+        let inside = last > start
+            && s.has(last, Classes::ADJECTIVE)
+            && !s.has(last, Classes::NOUN)
+            && s.shape(last) == Shape::Lower;
+        let this = s.has(start + 1, Classes::DETERMINER);
+        behind || inside || this
     }
 
     /// Whether a clause begins at `start`: a verb that belongs to no relative clause or infinitive, before the first
@@ -482,7 +536,8 @@ impl<'s> Finder<'s> {
         let subject = !cue.takes(Frames::WEAK)
             && starting_at(s, start, to, Extent::Short)
                 .is_some_and(|np| np.end < to && s.is_verb(np.end));
-        pronoun || subject
+        let gerund = cue.takes(Frames::ING) && s.has(start, Classes::GERUND);
+        pronoun || subject || gerund
     }
 
     pub(super) fn note(&mut self, end: usize, speaker: Option<Range<usize>>) {

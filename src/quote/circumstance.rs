@@ -18,6 +18,14 @@ pub(super) fn skip(s: &Scene<'_>, cue: &Cue, mut at: usize, end: usize) -> usize
         at = addressee(s, at, end).unwrap_or(at);
     }
     for _ in 0..MOST {
+        // "promised to help" goes on with its content, "promised to colleagues that" with the addressee.
+        let infinitive = cue.takes(Frames::TO.with(Frames::OBJTO))
+            && s.is(at, Roles::TO)
+            && s.has(at + 1, Classes::VERB)
+            && !s.has(at + 1, Classes::PLURAL);
+        if infinitive {
+            break;
+        }
         match one(s, at, end) {
             Some(next) => at = next,
             None => break,
@@ -51,7 +59,7 @@ fn one(s: &Scene<'_>, at: usize, end: usize) -> Option<usize> {
 }
 
 /// "on “Morning Watch”": the title of a programme or paper behind a preposition or possessive.
-fn title(s: &Scene<'_>, at: usize) -> Option<usize> {
+pub(super) fn title(s: &Scene<'_>, at: usize) -> Option<usize> {
     let run = s.runs[s.run_at(at).filter(|_| s.opens_run(at))?];
     let before = at.checked_sub(1)?;
     let linked = s.shape(before) == Shape::Possessive
@@ -146,7 +154,10 @@ fn between_commas(s: &Scene<'_>, at: usize, end: usize) -> Option<usize> {
     if s.shape(at) != Shape::Comma || at + 2 >= end || s.quoted(at + 1) {
         return None;
     }
-    let inner = time(s, at + 1, end).or_else(|| prepositional(s, at + 1, end))?;
+    let adverb = s.is_adverb(at + 1).then_some(at + 2);
+    let inner = time(s, at + 1, end)
+        .or_else(|| prepositional(s, at + 1, end))
+        .or(adverb)?;
     let closes = inner < end && s.shape(inner) == Shape::Comma;
     let resumes = inner + 1 < end && (s.is(inner + 1, Roles::THAT) || s.opens_run(inner + 1));
     (closes && resumes).then_some(inner + 1)

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::circumstance::title;
 use super::cue::{Cue, Use};
 use super::marks::Run;
 use super::scene::Scene;
@@ -171,7 +172,10 @@ fn joined_cue(s: &Scene<'_>, cues: &[Cue], at: usize) -> bool {
         Use::Participle | Use::Preposition => close,
         Use::Finite if cue.first == first => cue.past,
         Use::Finite => {
-            (first..cue.first).all(|i| plain_subject(s, i)) && (joined || cue.takes(Frames::POST))
+            !s.has(first, Classes::PREPOSITION)
+                && !s.is(cue.first - 1, Roles::AND)
+                && (first..cue.first).all(|i| plain_subject(s, i))
+                && (joined || cue.takes(Frames::POST))
         }
         _ => false,
     }
@@ -273,7 +277,7 @@ fn before_run(
     at: usize,
 ) -> Option<Before> {
     let run = s.runs[number];
-    if run.first >= run.last {
+    if run.first >= run.last || title(s, run.open).is_some() {
         return None;
     }
     let mut tail = s.shape(run.last - 1);

@@ -43,6 +43,8 @@ impl Cue {
     }
 }
 
+/// Tokens between "to" and a second verb that it governs.
+const INFINITIVE: usize = 12;
 /// Words of a cue at most.
 const LONGEST: usize = 6;
 
@@ -170,7 +172,11 @@ fn verb_place(s: &Scene<'_>, at: usize, base: bool) -> bool {
         && (s.is(
             i - 1,
             Roles::SUBJECT.with(Roles::MODAL).with(Roles::RELATIVE),
-        ) || s.has(i - 1, Classes::PLURAL)
+        ) || base
+            && s.is(i - 1, Roles::INDEFINITE)
+            && !s.has(i - 1, Classes::NUMERAL)
+            && !(i > 1 && s.has(i - 2, Classes::PREPOSITION))
+            || s.has(i - 1, Classes::PLURAL)
             || s.shape(i - 1) == Shape::Title
                 && s.shape(at) == Shape::Lower
                 && (!base || several(s, i)))
@@ -211,9 +217,17 @@ fn verb_use(s: &Scene<'_>, at: usize, form: Form, asks: bool) -> Option<Use> {
         Form::Past | Form::Participle if be => Some(Use::Passive),
         // "Asked whether", "when asked about": nobody is the subject.
         Form::Past if subjectless && asks => Some(Use::Passive),
-        Form::Base if to => Some(Use::Infinitive),
+        Form::Base if to || joined_infinitive(s, i, floor) => Some(Use::Infinitive),
         Form::Base if be && !modal => None,
         Form::Participle if !have => None,
         _ => Some(Use::Finite),
     }
+}
+
+/// "asked her to stand and say": a base form joined to an infinitive.
+fn joined_infinitive(s: &Scene<'_>, at: usize, floor: usize) -> bool {
+    at > floor + 2
+        && s.is(at - 1, Roles::AND)
+        && (floor.max(at.saturating_sub(INFINITIVE))..at - 1)
+            .any(|i| s.is(i, Roles::TO) && s.has(i + 1, Classes::VERB))
 }

@@ -78,8 +78,11 @@ impl Finder<'_> {
             at = speaker.as_ref().map_or(at, |np| np.end);
         }
         let asked = cue.word.class == "ask";
+        let of_what = at < end && s.is(at, Roles::OF) && cue.takes(Frames::OF);
         let at = if asked {
             circumstance::time(s, at, end).unwrap_or(at)
+        } else if of_what {
+            at
         } else {
             circumstance::skip(s, &cue, at, end)
         };

@@ -4,6 +4,7 @@
 use std::ops::Range;
 
 use super::attribution::{Finder, Part};
+use super::circumstance::title;
 use super::marks::Run;
 use super::noun_phrase::ending_at;
 use super::scene::Scene;
@@ -67,7 +68,7 @@ impl Finder<'_> {
             .filter(|&i| s.shape(i).is_word())
             .count();
         let whole = is_whole(s, number);
-        if is_title(s, &run) {
+        if is_title(s, &run) || title(s, run.open).is_some() {
             return None;
         }
         if let Some(name) = signature(s, number).filter(|_| words > 2) {

@@ -178,7 +178,9 @@ fn goes_on(s: &Scene<'_>, first: usize, at: usize, end: usize, extent: Extent) -
     if s.is(at, Roles::AND) {
         let closes = at + 2 >= end || matches!(s.shape(at + 2), Shape::Comma | Shape::Stop);
         return at + 1 < end
-            && (closes || s.shape(before).is_capital() == s.shape(at + 1).is_capital())
+            && (closes
+                || s.shape(before).is_capital() == s.shape(at + 1).is_capital()
+                || s.has(before, Classes::SPEAKER.with(Classes::TITLE)))
             && s.is_nominal(at + 1)
             && extent == Extent::Full;
     }

@@ -212,6 +212,69 @@ fn titles_are_no_quotes() {
 }
 
 #[test]
+fn a_plain_object_of_call_needs_a_predicate() {
+    finds(
+        "Ferrow called the plan a shame.",
+        &[("Ferrow", "the plan a shame")],
+    );
+    finds("Ferrow called both men on Tuesday.", &[]);
+    finds("They met in a village called Ebden.", &[]);
+    finds("The council passed it by roll call vote.", &[]);
+}
+
+#[test]
+fn a_name_over_an_article_speaks() {
+    finds(
+        "Nadia Ferrow: The well has run dry\n\nRain fell in Ebden all week.",
+        &[("Nadia Ferrow", "The well has run dry")],
+    );
+    finds(
+        "Report: Two wells are dry\n\nRain fell in Ebden all week.",
+        &[("Report", "Two wells are dry")],
+    );
+    finds(
+        "Nadia Ferrow: five points\n\nRain fell in Ebden all week.",
+        &[],
+    );
+    finds(
+        "Syria: Talks fail again\n\nRain fell in Ebden all week.",
+        &[],
+    );
+}
+
+#[test]
+fn a_passive_keeps_what_somebody_is_accused_of() {
+    finds(
+        "Ferrow is accused of poisoning the well.",
+        &[("-", "of poisoning the well")],
+    );
+}
+
+#[test]
+fn an_adverb_between_commas_stands_before_the_content() {
+    finds(
+        "The mayor says, however, that the well is dry.",
+        &[("The mayor", "that the well is dry")],
+    );
+}
+
+#[test]
+fn a_verb_joined_to_an_infinitive_has_no_speaker_of_its_own() {
+    finds(
+        "The mayor was told to stand up and say the oath.",
+        &[("-", "to stand up and say the oath")],
+    );
+}
+
+#[test]
+fn titles_of_programmes_are_no_quotes() {
+    finds(
+        "“The well is dry,” Ferrow said on Ebden TV’s “Morning Watch.”",
+        &[("Ferrow", "The well is dry")],
+    );
+}
+
+#[test]
 fn mixed_speech_is_the_whole_clause() {
     let text = "Ferrow called the plan “a bad joke.”";
     finds(text, &[("Ferrow", "the plan “a bad joke.”")]);
