@@ -85,13 +85,11 @@ fn words_key(view: &View<'_>, first: usize, last: usize) -> u64 {
 fn runs(view: &View<'_>, taken: &[bool]) -> Vec<(usize, usize)> {
     let mut runs = Vec::new();
     let mut i = 0;
-    while i < view.len() {
-        if taken[i] || !opens(view, i) || handle(view, i) {
-            i += 1;
+    for first in view.capitals() {
+        if first < i || taken[first] || !opens(view, first) || handle(view, first) {
             continue;
         }
-        let first = i;
-        i += 1;
+        i = first + 1;
         while i < view.len() && !taken[i] && view.joined(i) && goes_on(view, i) {
             if view.is(i, Shape::Hyphen) && taken.get(i + 1) == Some(&true) {
                 break;

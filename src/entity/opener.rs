@@ -40,12 +40,9 @@ const LONGEST: usize = 4;
 
 /// Proposes organisations by their first word.
 pub(super) fn find(view: &View<'_>, out: &mut Vec<Candidate>) {
-    for i in 0..view.len() {
-        let opens = view.capital(i)
-            && view.joined(i + 1)
-            && !view.glued(i + 1)
-            && !view.caps_line(i)
-            && !view.titled_line(i);
+    for i in view.capitals() {
+        let opens =
+            view.joined(i + 1) && !view.glued(i + 1) && !view.caps_line(i) && !view.titled_line(i);
         if !opens {
             continue;
         }

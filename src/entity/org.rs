@@ -42,8 +42,8 @@ pub(super) fn find(view: &View<'_>, out: &mut Vec<Candidate>) {
         }
         out.extend(headed(view, i));
     }
-    for i in 1..view.len() {
-        if view.is(i, Shape::Lower) && view.capital(i - 1) && view.joined(i) {
+    for i in view.capitals().map(|capital| capital + 1) {
+        if view.is(i, Shape::Lower) && view.joined(i) {
             out.extend(party(view, i).or_else(|| agency(view, i)));
         }
     }

@@ -21,22 +21,19 @@ const PLENTY: i32 = 8;
 
 /// Proposes persons.
 pub(super) fn find(view: &View<'_>, out: &mut Vec<Candidate>) {
-    let mut i = 0;
-    while i < view.len() {
-        let next = match person_at(view, i) {
-            Some(person) => {
-                let last = person.last;
-                out.push(person);
-                last
-            }
-            None => i + 1,
-        };
-        i = next;
+    let mut free = 0;
+    for i in view.capitals() {
+        if i >= free
+            && let Some(person) = person_at(view, i)
+        {
+            free = person.last;
+            out.push(person);
+        }
     }
 }
 
 fn person_at(view: &View<'_>, i: usize) -> Option<Candidate> {
-    if !view.capital(i) || inside_word(view, i) {
+    if inside_word(view, i) {
         return None;
     }
     if let Some(listed) = listed(view, i) {

@@ -18,10 +18,8 @@ pub(super) fn find(view: &View<'_>, out: &mut Vec<Candidate>, from: usize) {
             forms.note(view, c);
         }
     }
-    for i in 0..view.len() {
-        if view.capital(i) {
-            out.extend(forms.at(view, i));
-        }
+    for i in view.capitals() {
+        out.extend(forms.at(view, i));
     }
 }
 

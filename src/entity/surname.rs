@@ -26,8 +26,8 @@ pub(super) fn find(view: &View<'_>, out: &mut Vec<Candidate>) {
     if parts.is_empty() {
         return;
     }
-    for (i, taken) in taken.into_iter().enumerate() {
-        if taken || !view.capital(i) {
+    for i in view.capitals() {
+        if taken[i] {
             continue;
         }
         let Some(part) = parts.get(&view.token(i).key) else {

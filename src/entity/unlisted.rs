@@ -9,23 +9,30 @@ use crate::lexicon::table::word;
 use crate::lexicon::word::Shape;
 use crate::lexicon::{Classes, Label};
 
+/// Prepositions that a place follows, and hardly anything else with a capital.
+const INSIDE: [u64; 5] = [
+    word!("in"),
+    word!("near"),
+    word!("outside"),
+    word!("inside"),
+    word!("around"),
+];
+
 /// Proposes places by the words around them.
 pub(super) fn find(view: &View<'_>, out: &mut Vec<Candidate>) {
-    for i in 0..view.len() {
-        if view.capital(i) {
+    for (i, token) in view.doc.tokens.iter().enumerate() {
+        if token.shape.is_capital() {
             out.extend(with_class_noun(view, i));
         }
-        if view.classes(i).is(Classes::PLACE_OF) && view.is(i, Shape::Lower) {
-            out.extend(behind_class_noun(view, i));
+        if token.shape == Shape::Lower {
+            if token.classes.is(Classes::PLACE_OF) {
+                out.extend(behind_class_noun(view, i));
+            }
+            if token.classes.is(Classes::PLACE_HEAD) || token.key == word!("field") {
+                out.extend(before_class_noun(view, i));
+            }
         }
-        let field = view.is(i, Shape::Lower) && view.word_is(i, "field");
-        if field || view.classes(i).is(Classes::PLACE_HEAD) && view.is(i, Shape::Lower) {
-            out.extend(before_class_noun(view, i));
-        }
-        let inside = view.classes(i).is(Classes::PLACE_CUE)
-            && ["in", "near", "outside", "inside", "around"]
-                .iter()
-                .any(|w| view.word_is(i, w));
+        let inside = token.classes.is(Classes::PLACE_CUE) && INSIDE.contains(&token.key);
         if inside && !view.caps_line(i) {
             out.extend(behind_preposition(view, i + 1));
         }

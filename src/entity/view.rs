@@ -80,6 +80,8 @@ pub(super) struct View<'d> {
     pub(super) doc: &'d Document<'d>,
     pub(super) lexicons: &'d Lexicons,
     pub(super) lines: Vec<Line>,
+    /// The tokens that start with a capital letter.
+    capitals: Vec<u32>,
     facts: Vec<u8>,
     found: Vec<Found>,
     found_at: Vec<u32>,
@@ -95,6 +97,7 @@ impl<'d> View<'d> {
             doc,
             lexicons,
             lines: lines(&doc.tokens),
+            capitals: capitals(&doc.tokens),
             facts: vec![0; count],
             found: Vec::new(),
             found_at: vec![0; count],
@@ -106,6 +109,11 @@ impl<'d> View<'d> {
         view.note_words();
         view.look_up();
         view
+    }
+
+    /// The tokens that start with a capital letter, in order: four words in five do not.
+    pub(super) fn capitals(&self) -> impl Iterator<Item = usize> + '_ {
+        self.capitals.iter().map(|&i| i as usize)
     }
 
     /// How many tokens there are.
@@ -239,17 +247,18 @@ impl<'d> View<'d> {
         for line in &self.lines {
             let (mut words, mut caps, mut upper, mut long, mut marks) = (0, 0, 0, 0, 0);
             for t in &self.doc.tokens[line.first..line.last] {
-                marks += usize::from(matches!(
-                    t.shape,
-                    Shape::Number | Shape::Comma | Shape::Open
-                ));
-                if !t.shape.is_word() || matches!(t.shape, Shape::Initial | Shape::Dotted) {
-                    continue;
+                let wide = usize::from(t.span.len() > 4);
+                match t.shape {
+                    Shape::Lower => long += wide,
+                    Shape::Title | Shape::Mixed => (long, upper) = (long + wide, upper + wide),
+                    Shape::Caps => (long, upper, caps) = (long + wide, upper + wide, caps + 1),
+                    Shape::Number | Shape::Comma | Shape::Open => {
+                        marks += 1;
+                        continue;
+                    }
+                    _ => continue,
                 }
                 words += 1;
-                caps += usize::from(t.shape == Shape::Caps);
-                long += usize::from(t.span.len() > 4);
-                upper += usize::from(t.span.len() > 4 && t.shape.is_capital());
             }
             let ends = self.doc.tokens[line.last - 1].shape == Shape::Stop;
             let fact = if caps >= 2 && caps * 4 > words * 3 {
@@ -309,8 +318,7 @@ impl<'d> View<'d> {
     }
 
     fn look_up(&mut self) {
-        for i in 0..self.len() {
-            let t = &self.doc.tokens[i];
+        for (i, t) in self.doc.tokens.iter().enumerate() {
             let tries = match t.shape {
                 Shape::Lower => t.classes.is(Classes::STARTS_LOWER),
                 shape => shape.is_capital() && t.classes.is(Classes::STARTS_PHRASE),
@@ -407,6 +415,16 @@ impl<'d> View<'d> {
             && self.capital(last - 1)
             && (last > first + 1 || !self.is(first, Shape::Initial))
     }
+}
+
+fn capitals(tokens: &[Token]) -> Vec<u32> {
+    let mut out = Vec::with_capacity(tokens.len() / 4);
+    for (i, token) in tokens.iter().enumerate() {
+        if token.shape.is_capital() {
+            out.push(i as u32);
+        }
+    }
+    out
 }
 
 fn lines(tokens: &[Token]) -> Vec<Line> {
