@@ -54,9 +54,11 @@ pub(super) fn lexicon(command: &LexiconCommand) -> Result<ExitCode> {
         LexiconCommand::Lookup { name, lexicon } => {
             let lexicons = lexicons(lexicon)?;
             let name = name.join(" ");
-            let found = describe(&lexicons, &name);
-            print(found.as_bytes())?;
-            Ok(if found.lines().count() > 1 {
+            print(describe(&lexicons, &name).as_bytes())?;
+            let words = compile::phrase_words(&name);
+            let classed = |w: &String| lexicons.classes(fold::key(w)) != Classes::default();
+            let known = !lexicons.lookup(&name).is_empty() || words.iter().any(classed);
+            Ok(if known {
                 ExitCode::SUCCESS
             } else {
                 ExitCode::FAILURE
@@ -107,6 +109,9 @@ fn describe(lexicons: &Lexicons, name: &str) -> String {
             notes.join(", ")
         );
     }
+    if out.lines().count() == 1 {
+        out.push_str("no word or name of the lexicons\n");
+    }
     out
 }
 
@@ -118,6 +123,6 @@ mod tests {
     fn lookup_says_what_a_name_may_mean_and_nothing_for_nonsense() {
         let lexicons = Lexicons::builtin();
         assert!(describe(&lexicons, "Aleppo").lines().count() > 1);
-        assert_eq!(describe(&lexicons, "Xqzzt").lines().count(), 1);
+        assert!(describe(&lexicons, "Xqzzt").ends_with("no word or name of the lexicons\n"));
     }
 }

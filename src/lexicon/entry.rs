@@ -207,7 +207,7 @@ fn row(line: &str) -> Result<Row<'_>, String> {
     ] = cells[..]
     else {
         return Err(format!(
-            "{} columns instead of 11 ({})",
+            "{} tab-separated columns instead of 11 ({})",
             cells.len(),
             COLUMNS.replace('\t', " ")
         ));

@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use serde::Deserialize;
+use serde_json::Value;
 
 use super::compile::{Compiled, Compiler, Problem};
 use super::entry::{Flags, Label, Row};
@@ -76,29 +76,6 @@ fn files(path: &Path) -> Result<Vec<PathBuf>> {
     Ok(files)
 }
 
-/// One line of an EntityRuler file.
-#[derive(Deserialize)]
-struct Pattern {
-    label: String,
-    pattern: Tokens,
-    id: Option<String>,
-}
-
-#[derive(Deserialize)]
-#[serde(untagged)]
-enum Tokens {
-    Phrase(String),
-    Words(Vec<Word>),
-}
-
-/// One token of a pattern: only fixed words can be looked up.
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Word {
-    #[serde(alias = "LOWER", alias = "ORTH", rename = "TEXT")]
-    text: String,
-}
-
 fn patterns(compiler: &mut Compiler, file: &str, text: &str) -> Vec<Problem> {
     let mut problems = Vec::new();
     for (i, line) in text
@@ -118,29 +95,29 @@ fn patterns(compiler: &mut Compiler, file: &str, text: &str) -> Vec<Problem> {
 }
 
 fn pattern(compiler: &mut Compiler, line: &str) -> std::result::Result<(), String> {
-    let p: Pattern = serde_json::from_str(line).map_err(|e| {
-        format!("no EntityRuler pattern of fixed words (LOWER, TEXT or ORTH only): {e}")
+    let p: Value = serde_json::from_str(line).map_err(|e| format!("no JSON: {e}"))?;
+    let text = |key: &str| p.get(key).and_then(Value::as_str);
+    let named = text("label").ok_or("no \"label\" with a text")?;
+    let label = label(named).ok_or_else(|| {
+        format!("label {named:?} is none of PERSON, GPE, LOC, FAC, ORG, NORP, person, state, place, org, agent")
     })?;
-    let label = label(&p.label).ok_or_else(|| {
-        format!("label {:?} is none of PERSON, GPE, LOC, FAC, ORG, NORP, person, state, place, org, agent", p.label)
-    })?;
-    let form = match p.pattern {
-        Tokens::Phrase(s) => s,
-        Tokens::Words(words) => words
-            .into_iter()
-            .map(|w| w.text)
-            .collect::<Vec<_>>()
-            .join(" "),
+    let form = match p.get("pattern") {
+        Some(Value::String(phrase)) => phrase.clone(),
+        Some(Value::Array(tokens)) => {
+            let words: std::result::Result<Vec<&str>, String> = tokens.iter().map(word).collect();
+            words?.join(" ")
+        }
+        _ => return Err("no \"pattern\" with a text or a list of tokens".into()),
     };
     if form.trim().is_empty() {
         return Err("the pattern is empty".into());
     }
     let mut flags = Flags::USER;
-    if p.label == "NORP" {
+    if named == "NORP" {
         flags.0 |= Flags::DEMONYM.0;
     }
     compiler.row(&Row {
-        id: p.id.as_deref().unwrap_or(""),
+        id: text("id").unwrap_or(""),
         label,
         name: &form,
         aliases: Vec::new(),
@@ -154,13 +131,34 @@ fn pattern(compiler: &mut Compiler, line: &str) -> std::result::Result<(), Strin
     Ok(())
 }
 
+/// The word of one token of a pattern: only fixed words can be looked up.
+fn word(token: &Value) -> std::result::Result<&str, String> {
+    let Some(attributes) = token.as_object() else {
+        return Err("a token of the pattern is no object".into());
+    };
+    let mut found = None;
+    for (name, value) in attributes {
+        match (name.as_str(), value.as_str()) {
+            ("LOWER" | "TEXT" | "ORTH" | "lower" | "text" | "orth", Some(word)) => {
+                found = Some(word);
+            }
+            _ => {
+                return Err(format!(
+                    "{name} in the pattern: only tokens of one fixed word (LOWER, TEXT or ORTH) can be looked up"
+                ));
+            }
+        }
+    }
+    found.ok_or_else(|| "a token of the pattern has no word".into())
+}
+
 fn label(spacy: &str) -> Option<Label> {
     match spacy {
         "PERSON" | "PER" => Some(Label::Person),
         "GPE" | "LOC" | "FAC" => Some(Label::Place),
         "ORG" => Some(Label::Org),
         "NORP" => Some(Label::State),
-        other => Label::by_name(other),
+        other => Label::by_name(&other.to_ascii_lowercase()),
     }
 }
 
@@ -192,6 +190,23 @@ mod tests {
             lexicons.entry(lexicons.lookup("Wadi Shams")[0].entry).label,
             Label::Place
         );
+    }
+
+    #[test]
+    fn bad_patterns_are_told_apart() {
+        let why = |line: &str| {
+            pattern(&mut Compiler::default(), line)
+                .err()
+                .unwrap_or_default()
+        };
+        assert!(why("ORG Qadmus").starts_with("no JSON"));
+        assert!(why(r#"{"pattern": "Qadmus"}"#).contains("\"label\""));
+        assert!(why(r#"{"label": "ORG"}"#).contains("\"pattern\""));
+        let optional = r#"{"label": "ORG", "pattern": [{"LOWER": "qadmus", "OP": "?"}]}"#;
+        assert!(why(optional).starts_with("OP in the pattern"));
+        let regex = r#"{"label": "ORG", "pattern": [{"TEXT": {"REGEX": "q"}}]}"#;
+        assert!(why(regex).starts_with("TEXT in the pattern"));
+        assert_eq!(why(r#"{"label": "Agent", "pattern": "qadmin"}"#), "");
     }
 
     #[test]
