@@ -183,13 +183,8 @@ impl<'d> Cast<'d> {
             .with(Classes::COMMON)
             .with(Classes::DIRECTION);
         let t = &self.doc.tokens[first];
-        let state = self.doc.tokens[first].classes.is(Classes::STARTS_PHRASE)
-            && self.lexicons.lookup(t.text(self.doc.text)).iter().any(|s| {
-                matches!(
-                    self.lexicons.brief(s.entry).label,
-                    Label::State | Label::Place
-                )
-            });
+        let state =
+            self.doc.tokens[first].classes.is(Classes::STARTS_PHRASE) && self.is_place(t.key);
         if t.shape.is_capital() && !t.classes.any(own) && !state {
             let key = self.part_key(first..first + 1);
             self.parts.insert(key, entity);
@@ -201,6 +196,16 @@ impl<'d> Cast<'d> {
             Some(_) => self.id_key(m),
             None => self.words_key(m, Label::Org),
         }
+    }
+
+    /// Whether a word alone may name a state or place.
+    fn is_place(&self, key: u64) -> bool {
+        let hit = self.lexicons.longest(std::iter::once(key));
+        let mut senses = hit.into_iter().flat_map(|hit| hit.senses());
+        senses.any(|sense| {
+            let label = self.lexicons.brief(sense.entry).label;
+            matches!(label, Label::State | Label::Place)
+        })
     }
 
     /// A place or an agent: by its entry, else by its words.

@@ -32,6 +32,11 @@ pub(super) fn name(
             continue;
         };
         let listed = e.entry.map(|id| lexicons.entry(id).name);
+        // A name that no tagger knows, behind its letters, is longer than any mention.
+        let longer = e.entry.is_none() && e.name.len() > m.span.len() as usize;
+        if longer || m.span.of(doc.text) == e.name {
+            continue;
+        }
         if listed.is_none_or(|listed| !is_part(doc, m, listed)) {
             e.name = form(doc, m);
         }

@@ -35,6 +35,7 @@ pub struct Kinds {
     signs: KeyMap<KindSet>,
     flags: Vec<(&'static str, KindSet)>,
     unknown: KindSet,
+    companies: KindSet,
     /// Those of organisations.
     orgs: KindSet,
 }
@@ -57,6 +58,9 @@ impl Kinds {
             let set = KindSet(1 << number.min(63));
             if *kind == "unknown" {
                 kinds.unknown = set;
+            }
+            if *kind == "company" {
+                kinds.companies = set;
             }
             if *label == "org" {
                 kinds.orgs = kinds.orgs.with(set);
@@ -94,6 +98,11 @@ impl Kinds {
         let has = |flag: &str| entry.extra.split('|').any(|f| f == flag) || named.contains(&flag);
         let fitting = self.flags.iter().filter(|(flag, _)| has(flag));
         fitting.fold(KindSet::default(), |all, (_, set)| all.with(*set))
+    }
+
+    /// Whether a set holds companies (or names of unknown kind).
+    pub fn is_company(&self, set: KindSet) -> bool {
+        set.meets(self.companies)
     }
 
     /// The kind of a name that shows none.

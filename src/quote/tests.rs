@@ -521,6 +521,39 @@ fn the_service_is_the_one_brought_in_before() {
 }
 
 #[test]
+fn the_rights_group_is_no_party_and_a_trade_fits_any_company() {
+    let text = "The Elbonian Aid Network met the Liberal Party. The aid group said that it rained.";
+    assert_eq!(meant(text), ["Elbonian Aid Network"]);
+    let text = "Orvolex AB will close a mill. The Elbonian lorry maker said that it rained.";
+    assert_eq!(meant(text), ["Orvolex AB"]);
+    let text = "The Elbonian Interior Ministry met. The lorry maker said that it rained.";
+    assert_eq!(meant(text), ["The lorry maker"]);
+}
+
+#[test]
+fn the_name_behind_an_office_or_owner_is_the_speaker() {
+    let text = "The Archbishop of Bralla, Emmanuel Haddow, said that it rained. The archbishop said that it snowed.";
+    assert_eq!(meant(text), ["Emmanuel Haddow", "Emmanuel Haddow"]);
+    let text = "The mine's owner, Orvolex Resources, said that it rained.";
+    assert_eq!(meant(text), ["Orvolex Resources"]);
+}
+
+#[test]
+fn it_may_mean_the_subject_of_its_own_sentence() {
+    let text = "Russia sent a note. The Elbonian Water Council, in what it called “a farce played for children,” voted.";
+    assert_eq!(meant(text), ["Elbonian Water Council"]);
+}
+
+#[test]
+fn a_name_that_ends_in_a_state_is_not_the_state() {
+    assert_eq!(
+        meant("Elbonian Forces Korea said that it rained."),
+        ["Elbonian Forces Korea"]
+    );
+    assert_eq!(meant("South Korea said that it rained."), ["South Korea"]);
+}
+
+#[test]
 fn hostile_text_takes_linear_time() {
     for unit in [
         "\"",

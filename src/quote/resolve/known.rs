@@ -153,5 +153,6 @@ fn noun_before(s: &Scene<'_>, first: usize) -> Option<Range<usize>> {
         || s.cues
             .speaker([s.token(head).key])
             .is_some_and(|(_, w)| w.class == "person" && !w.plural);
-    (person && s.shape(head) == Shape::Lower).then_some(np)
+    let office = s.shape(head) == Shape::Lower || s.has(np.start, Classes::DETERMINER);
+    (person && office).then_some(np)
 }

@@ -57,7 +57,7 @@ pub(super) struct Resolver<'s> {
     by_phrase: KeyMap<u32>,
     /// Organisations of `entities` by the first word of their names.
     by_first: KeyMap<u32>,
-    done: Vec<(usize, Option<u32>)>,
+    done: Vec<((usize, usize), Option<u32>)>,
 }
 
 impl<'s> Resolver<'s> {
@@ -86,7 +86,7 @@ impl<'s> Resolver<'s> {
         order.dedup();
         for np in order {
             let entity = self.resolve(np);
-            self.done.push((np.start, entity));
+            self.done.push(((np.start, np.end), entity));
             if let Some(entity) = entity {
                 self.spoken.push(Spoke {
                     token: np.start,
@@ -97,9 +97,9 @@ impl<'s> Resolver<'s> {
         self.restated.sort_unstable_by_key(|r| r.mention);
         self.restated.dedup_by_key(|r| r.mention);
         let entity_of = |p: &Part| {
-            let start = p.speaker.as_ref()?.start;
-            let at = self.done.partition_point(|d| d.0 < start);
-            self.done.get(at).and_then(|d| d.1)
+            let np = p.speaker.as_ref()?;
+            let at = self.done.binary_search_by_key(&(np.start, np.end), |d| d.0);
+            at.ok().and_then(|i| self.done[i].1)
         };
         parts.iter().map(entity_of).collect()
     }

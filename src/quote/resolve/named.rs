@@ -24,12 +24,56 @@ impl Resolver<'_> {
         }
         let core = np.start..self.first_of_pair(np.start..head);
         match self.name_at_end(core.clone()) {
+            Some(mention) if self.is_longer(&core, mention) => None,
             Some(mention) => self.meant(&core, mention),
             None if core.len() == 1 && self.s.shape(core.start).is_capital() => {
                 self.by_part(core.start)
             }
-            None => self.beside(np),
+            None => self.beside(np).or_else(|| self.listed(&core)),
         }
+    }
+
+    /// "US Forces Korea" ends in a state's name and is none.
+    fn is_longer(&self, core: &Range<usize>, mention: usize) -> bool {
+        let s = self.s;
+        let m = &s.chains.mentions[mention];
+        let before = (m.first as usize).saturating_sub(1);
+        matches!(m.label, Label::State | Label::Place)
+            && m.kind == MentionKind::Name
+            && before > core.start
+            && matches!(s.shape(before), Shape::Title | Shape::Mixed)
+            && s.has(before, Classes::PLURAL.with(Classes::ORG_HEAD))
+            && !s.has(before, Classes::TITLE.with(Classes::ROLE))
+    }
+
+    /// "The UN refugee agency": a listed organisation under a name with small letters.
+    fn listed(&mut self, core: &Range<usize>) -> Option<u32> {
+        let s = self.s;
+        let first = core.start + usize::from(s.has(core.start, Classes::DETERMINER));
+        let words = first..core.end;
+        if words.len() < 3 || !s.shape(first).is_capital() {
+            return None;
+        }
+        let hit = s.lexicons.longest(words.clone().map(|i| s.token(i).key))?;
+        let entry = (hit.words == words.len())
+            .then(|| hit.senses().map(|sense| sense.entry))?
+            .find(|&id| s.lexicons.brief(id).label == Label::Org)?;
+        let is = |e: &Entity| e.entry == Some(entry);
+        let known = s.chains.entities.iter().chain(&self.entities).position(is);
+        Some(known.map_or_else(
+            || {
+                self.add(Entity {
+                    label: Label::Org,
+                    name: super::phrase(s, &words),
+                    entry: Some(entry),
+                    country: s.lexicons.brief(entry).country,
+                    detail: None,
+                    gender: None,
+                    plural: false,
+                })
+            },
+            |known| known as u32,
+        ))
     }
 
     /// "Secretary of State Ann Lee", "Minister for Health Ann Lee": the office holds the preposition, not the name.
@@ -86,14 +130,14 @@ impl Resolver<'_> {
         let s = self.s;
         let link = s.chains.links[mention];
         let m = &s.chains.mentions[mention];
-        let shouted =
-            m.label == Label::Org && m.entry.is_none() && s.shape(core.start) == Shape::Caps;
-        let doubtful = matches!(m.label, Label::Place | Label::State) || shouted;
+        let guessed = m.label == Label::Org && m.entry.is_none();
+        let doubtful = matches!(m.label, Label::Place | Label::State) || guessed;
         if !doubtful || m.kind == MentionKind::Demonym {
             return link;
         }
         let alone = m.first as usize == core.start && m.last as usize == core.end;
-        let other = if alone && core.len() == 1 {
+        let shouted = s.shape(core.start) == Shape::Caps;
+        let other = if alone && core.len() == 1 && (shouted || !guessed) {
             let key = s.token(core.start).key;
             self.known().person(key, self.section(core.start))
         } else {
@@ -105,7 +149,7 @@ impl Resolver<'_> {
         let other = match (other, state) {
             (Some(person), _) => person,
             (None, Some(country)) => self.state(country)?,
-            (None, None) if alone && core.len() == 1 && m.label == Label::Place => {
+            (None, None) if alone && core.len() == 1 && m.label != Label::State => {
                 match self.known().nearly(s, core.start, self.section(core.start)) {
                     Some(person) => person,
                     None => return link,
@@ -151,7 +195,7 @@ impl Resolver<'_> {
             return Some(known as u32);
         }
         let entry = s.lexicons.state(country)?;
-        self.entities.push(Entity {
+        Some(self.add(Entity {
             label: Label::State,
             name: s.lexicons.entry(entry).name.to_string(),
             entry: Some(entry),
@@ -159,10 +203,15 @@ impl Resolver<'_> {
             detail: None,
             gender: None,
             plural: false,
-        });
+        }))
+    }
+
+    /// A listed entity that no mention names.
+    fn add(&mut self, entity: Entity) -> u32 {
+        self.entities.push(entity);
         self.heads.push(0);
         self.kinds.push(KindSet::default());
-        Some((s.chains.entities.len() + self.entities.len()) as u32 - 1)
+        (self.s.chains.entities.len() + self.entities.len()) as u32 - 1
     }
 
     /// "Her lawyer, Ann Lee, said", "Ann Lee, a lawyer from Fresno, said", "the mine's owner, Orvo Metals, said": the
@@ -175,7 +224,8 @@ impl Resolver<'_> {
             Some(word) => matches!(word.class, "person" | "body" | "group") && !word.plural,
             None => s.has(noun, Classes::ROLE) && !s.has(noun, Classes::PLURAL),
         };
-        if !single || s.shape(noun) != Shape::Lower || s.is(np.start, Roles::AND) {
+        let office = s.has(np.start, Classes::DETERMINER) && s.has(noun, Classes::ROLE);
+        if !single || s.shape(noun) != Shape::Lower && !office || s.is(np.start, Roles::AND) {
             return None;
         }
         self.name_behind(np).or_else(|| self.name_before(np))

@@ -13,6 +13,16 @@ use crate::lexicon::table::word;
 use crate::lexicon::word::Shape;
 use crate::lexicon::{Classes, Country, Label};
 
+/// "published by", "from": what stands between a document and its author.
+const MADE: [u64; 6] = [
+    word!("published"),
+    word!("issued"),
+    word!("released"),
+    word!("prepared"),
+    word!("written"),
+    word!("compiled"),
+];
+
 /// How well a noun describes an entity.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 enum Fit {
@@ -51,14 +61,18 @@ impl Resolver<'_> {
         if word.is_some_and(|w| w.class == "anon") || s.is(np.start, Roles::OWNER) {
             return None;
         }
-        if word.is_some_and(|w| w.class == "document") {
-            return self.author(np, head);
+        let document = word.is_some_and(|w| w.class == "document");
+        if document && let Some(author) = self.author(np, head) {
+            return Some(author);
         }
         let noun = self.noun(np, at);
         let owner = (np.start..at).any(|i| s.shape(i) == Shape::Possessive);
         let article = s.has(np.start, Classes::DETERMINER);
         let definite =
             article && !s.is(np.start, Roles::INDEFINITE) || owner && noun.country.is_some();
+        if document && !definite {
+            return None;
+        }
         if !definite || head < np.end || owner && noun.country.is_none() {
             return self.in_lead(np, &noun, article, owner);
         }
@@ -82,17 +96,20 @@ impl Resolver<'_> {
         }
         let (key, section) = (s.token(head - 1).key, self.section(np.start));
         let floor = np.start.saturating_sub(DOCUMENT);
-        let mut earlier = (floor..np.start)
+        let earlier = (floor..np.start)
             .rev()
             .filter(|&i| s.token(i).key == key && !s.quoted(i) && self.section(i) == section);
-        let at = earlier.next()?;
-        let first = ending_at(s, s.sentence(at).start, at + 1)?;
-        let told = first.len() > 2
-            && first.clone().any(|i| {
-                s.shape(i).is_capital() && i > s.sentence(at).start
-                    || s.shape(i) == Shape::Possessive
-            });
-        (told && !s.is(first.start, Roles::OWNER)).then_some(first)
+        earlier.take(4).find_map(|at| {
+            let start = s.sentence(at).start;
+            let first = ending_at(s, start, at + 1)?;
+            let told =
+                |i: usize| s.shape(i).is_capital() && i > start || s.shape(i) == Shape::Possessive;
+            let brings_in = first.len() > 2
+                && super::head_end(s, &first) == first.end
+                && !s.is(first.start, Roles::OWNER)
+                && first.clone().any(told);
+            brings_in.then_some(first)
+        })
     }
 
     fn noun(&self, np: &Range<usize>, at: usize) -> Noun {
@@ -265,33 +282,38 @@ impl Resolver<'_> {
                 .split([' ', '-', '/'])
                 .any(|w| crate::lexicon::fold::key(w) == k)
         };
+        let kinds = Kinds::builtin();
+        let (nouns, kind) = (kinds.noun(key), self.kind(org));
         let foreign = noun.country.is_some() && e.country.is_none();
-        let covered = noun.modifiers.clone().all(|i| {
-            s.is(i, Roles::LOOSE)
-                || !s.shape(i).is_word()
-                || self.is_state_word(i)
-                || self.mention_at(i).is_some()
-                    && Kinds::builtin().sign(s.token(i).key).meets(self.kind(org))
+        let part = |i: usize| {
+            !s.shape(i).is_word()
                 || named(s.token(i).key)
                 || s.shape(i + 1) == Shape::Hyphen
                 || s.shape(i.saturating_sub(1)) == Shape::Hyphen
+        };
+        // "The rights group" is no party, "the UN agency" no ministry.
+        let shown = |i: usize| kinds.org_sign(s.token(i).key);
+        let against = |i: usize| {
+            !part(i) && !shown(i).is_empty() && !shown(i).meets(kind) && kind != kinds.unknown()
+        };
+        if noun.modifiers.clone().any(against) {
+            return None;
+        }
+        let covered = noun.modifiers.clone().all(|i| {
+            part(i) || s.is(i, Roles::LOOSE) || self.is_state_word(i) || shown(i).meets(kind)
         });
-        if !covered {
-            return None;
+        if covered && !foreign {
+            if !noun.plural && named(key) {
+                return Some(Fit::Word);
+            }
+            if nouns.meets(kind) {
+                let open = kind == kinds.unknown();
+                return Some(if open { Fit::Open } else { Fit::Kind });
+            }
         }
-        if !noun.plural && !foreign && named(key) {
-            return Some(Fit::Word);
-        }
-        let nouns = Kinds::builtin().noun(key);
-        let kind = self.kind(org);
-        if !nouns.meets(kind) || foreign {
-            return None;
-        }
-        Some(if kind == Kinds::builtin().unknown() {
-            Fit::Open
-        } else {
-            Fit::Kind
-        })
+        // A trade tells nothing against a company: "the Elbonian lorry maker".
+        let trade = kinds.is_company(nouns) && (kinds.is_company(kind) || kind == kinds.unknown());
+        (trade && nouns.meets(kind)).then_some(Fit::Open)
     }
 
     /// In a headline or lead the office comes before the name: "a minister said ... Minister Ann Lee said".
@@ -396,8 +418,12 @@ impl Resolver<'_> {
             .find(|&i| s.shape(i) == Shape::Possessive)
             .and_then(|i| self.mention_at(i - 1))
             .and_then(source);
-        let by = (head..end.min(head + 2))
-            .find(|&i| s.is(i, Roles::BY) || s.word(i) == "from" || s.word(i) == "of");
+        // "Seen by" the press is no source.
+        let made = head < end && MADE.contains(&s.token(head).key);
+        let by = Some(head + usize::from(made)).filter(|&i| {
+            let source = [word!("by"), word!("from"), word!("of")];
+            i < end && source.contains(&s.token(i).key)
+        });
         owner.or_else(|| {
             let by = by?;
             let number = (by + 1..end.min(by + 5)).find_map(|i| self.mention_at(i))?;

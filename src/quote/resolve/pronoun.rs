@@ -3,6 +3,8 @@
 //! The last fitting one who spoke, or who was the subject of a sentence since. A pronoun that could be anybody
 //! stays unresolved.
 
+use std::ops::Range;
+
 use super::super::noun_phrase::{Extent, ending_at, starting_at};
 use super::{MEMORY, PARAGRAPHS, Resolver, Spoke, head_end};
 use crate::entity::{Gender, MentionKind};
@@ -12,6 +14,8 @@ use crate::lexicon::{Classes, Label};
 
 /// Sentences looked back over for a subject that "it" means.
 const SENTENCES: usize = 3;
+/// Tokens between a subject's comma and a pronoun that still means it.
+const INSIDE: usize = 5;
 
 impl Resolver<'_> {
     pub(super) fn pronoun(&mut self, at: usize) -> Option<u32> {
@@ -136,6 +140,9 @@ impl Resolver<'_> {
         let s = self.s;
         let section = self.section(at);
         let here = s.doc.sentence_at(s.token(at).span.start);
+        if let Some(subject) = self.own_subject(at, several) {
+            return Some(subject);
+        }
         for number in (here.saturating_sub(SENTENCES)..here).rev() {
             let tokens = s.sentence(s.doc.sentences[number].first as usize);
             if self.section(tokens.start) != section || s.quoted(tokens.start) {
@@ -146,33 +153,47 @@ impl Resolver<'_> {
                 continue;
             }
             let np = starting_at(s, tokens.start, tokens.end, Extent::Short)?;
-            let head = head_end(s, &np);
             let verb = np.end < tokens.end
                 && (s.is_verb(np.end) || s.is_adverb(np.end) || s.shape(np.end) == Shape::Comma);
-            if !verb || s.is(np.start, Roles::SUBJECT) {
-                return None;
-            }
-            let entity = match self.named(&np, head) {
-                Some(entity) => entity,
-                None => {
-                    let word = self.speaker_word(head - 1)?;
-                    let body = matches!(word.class, "body" | "group");
-                    if !(body && !several && !word.plural
-                        || several && word.plural && word.class != "document")
-                    {
-                        return None;
-                    }
-                    if !s.has(np.start, Classes::DETERMINER) && !several {
-                        return None;
-                    }
-                    self.described(&np, head)
-                        .unwrap_or_else(|| self.own(&np, head))
-                }
-            };
-            return self
-                .fits_body(entity, several)
-                .then_some((np.start, entity));
+            return verb.then(|| self.body(&np, several)).flatten();
         }
         None
+    }
+
+    /// "The embassy, in what it called a farce, said": the subject of the pronoun's own sentence.
+    fn own_subject(&mut self, at: usize, several: bool) -> Option<(usize, u32)> {
+        let s = self.s;
+        let start = s.sentence(at).start;
+        if at < start + 3 || s.quoted(start) {
+            return None;
+        }
+        let np = starting_at(s, start, at, Extent::Short)?;
+        let near = s.shape(np.end) == Shape::Comma && at < np.end + INSIDE;
+        near.then(|| self.body(&np, several)).flatten()
+    }
+
+    /// The body (or the people) that a subject names.
+    fn body(&mut self, np: &Range<usize>, several: bool) -> Option<(usize, u32)> {
+        let s = self.s;
+        if s.is(np.start, Roles::SUBJECT) {
+            return None;
+        }
+        let head = head_end(s, np);
+        let entity = match self.named(np, head) {
+            Some(entity) => entity,
+            None => {
+                let word = self.speaker_word(head - 1)?;
+                let body = matches!(word.class, "body" | "group") && !word.plural;
+                let people = word.plural && word.class != "document";
+                let article = s.has(np.start, Classes::DETERMINER);
+                if !(if several { people } else { body && article }) {
+                    return None;
+                }
+                self.described(np, head)
+                    .unwrap_or_else(|| self.own(np, head))
+            }
+        };
+        self.fits_body(entity, several)
+            .then_some((np.start, entity))
     }
 }
