@@ -77,6 +77,9 @@ impl Acronyms {
         key_of: impl Fn(&Mention) -> u64,
     ) {
         let orgs = || mentions.iter().filter(|m| m.label == Label::Org);
+        if !orgs().any(|m| is_letters(doc, m)) {
+            return;
+        }
         let mut named: KeyMap<Long> = KeyMap::default();
         for m in orgs().filter(|m| m.last - m.first >= 3) {
             let initials = initials_of(doc, m);
@@ -88,9 +91,6 @@ impl Acronyms {
                     unlisted: None,
                 });
             }
-        }
-        if named.is_empty() {
-            return;
         }
         for m in orgs().filter(|m| is_letters(doc, m)) {
             let key = letters_key(doc, m);

@@ -155,12 +155,12 @@ impl<'d> Cast<'d> {
     /// "Norvo" for "Norvo Steel", "the Foreign Ministry" for "the Elbonian Foreign Ministry": the last one of
     /// which the words are the beginning or end.
     fn shortened(&self, m: &Mention) -> Option<u32> {
-        let key = self.part_key(m.first as usize..m.last as usize);
+        let section = self.doc.section_at(m.span.start);
+        let key = self.part_key(m.first as usize..m.last as usize, section);
         self.parts.get(&key).copied()
     }
 
-    fn part_key(&self, words: std::ops::Range<usize>) -> u64 {
-        let section = self.doc.section_at(self.doc.tokens[words.start].span.start);
+    fn part_key(&self, words: std::ops::Range<usize>, section: usize) -> u64 {
         let key = words_key(self.doc, words.start, words.end, Label::Org);
         chain(key, section as u64)
     }
@@ -171,11 +171,12 @@ impl<'d> Cast<'d> {
         if last - first < 2 || last - first > PARTS {
             return;
         }
+        let section = self.doc.section_at(m.span.start);
         for start in first + 1..last {
             let lone = start + 1 == last;
             let classes = self.doc.tokens[start].classes;
             if !lone || classes.is(Classes::ORG_HEAD) {
-                let key = self.part_key(start..last);
+                let key = self.part_key(start..last, section);
                 self.parts.insert(key, entity);
             }
         }
@@ -186,7 +187,7 @@ impl<'d> Cast<'d> {
         let state =
             self.doc.tokens[first].classes.is(Classes::STARTS_PHRASE) && self.is_place(t.key);
         if t.shape.is_capital() && !t.classes.any(own) && !state {
-            let key = self.part_key(first..first + 1);
+            let key = self.part_key(first..first + 1, section);
             self.parts.insert(key, entity);
         }
     }

@@ -67,10 +67,8 @@ fn is_part(doc: &Document<'_>, m: &Mention, listed: &str) -> bool {
 /// "Democrat" of the "Democratic Party"; "Houthis" is the name of the group itself.
 fn is_member(word: &str, listed: &str) -> bool {
     const STEM: usize = 4;
-    let stem = |s: &str| s.chars().take(STEM).collect::<String>();
-    !word.ends_with('s')
-        && word.chars().count() > STEM
-        && listed.split(' ').any(|w| stem(w) == stem(word))
+    let alike = |w: &str| w.chars().take(STEM).eq(word.chars().take(STEM));
+    !word.ends_with('s') && word.len() > STEM && listed.split(' ').any(alike)
 }
 
 /// A name as it is shown: spaces for line breaks, capitals only at the start of long words of a capitals line.

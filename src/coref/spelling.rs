@@ -11,6 +11,13 @@ const SHORT: usize = 5;
 /// assert!(!is_slip("Lazutin", "Lazutin") && !is_slip("Marin", "Karin") && !is_slip("Lee", "Leo"));
 /// ```
 pub fn is_slip(a: &str, b: &str) -> bool {
+    // Most pairs differ at once: nothing is folded for them.
+    let first = |s: &str| s.chars().next().map(|c| c.to_ascii_lowercase());
+    let ascii = |c: Option<char>| c.is_some_and(|c| c.is_ascii());
+    let (one, other) = (first(a), first(b));
+    if a.len().abs_diff(b.len()) > 3 || one != other && ascii(one) && ascii(other) {
+        return false;
+    }
     let fold = |s: &str| -> Vec<char> {
         let mut folded = String::with_capacity(s.len());
         crate::lexicon::fold::fold_into(s, &mut folded);

@@ -2,9 +2,9 @@
 
 use std::sync::LazyLock;
 
-use super::Entry;
 use super::fold::key;
 use super::table::{KeyMap, rows};
+use super::{Entry, Flags};
 
 /// A set of kinds.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -33,7 +33,9 @@ impl KindSet {
 pub struct Kinds {
     nouns: KeyMap<KindSet>,
     signs: KeyMap<KindSet>,
-    flags: Vec<(&'static str, KindSet)>,
+    /// By a flag of the gazetteer, and by a word among an entry's other flags.
+    flags: Vec<(Flags, KindSet)>,
+    extra: Vec<(&'static str, KindSet)>,
     unknown: KindSet,
     companies: KindSet,
     /// Those of organisations.
@@ -71,8 +73,12 @@ impl Kinds {
                     *known = known.with(set);
                 }
             }
-            let flags = flags.split(' ').filter(|f| !f.is_empty());
-            kinds.flags.extend(flags.map(|f| (f, set)));
+            for flag in flags.split(' ').filter(|f| !f.is_empty()) {
+                match Flags::by_name(flag) {
+                    Some(bit) => kinds.flags.push((bit, set)),
+                    None => kinds.extra.push((flag, set)),
+                }
+            }
         }
         kinds
     }
@@ -94,10 +100,13 @@ impl Kinds {
 
     /// What the gazetteer knows of a thing.
     pub fn of_entry(&self, entry: &Entry<'_>) -> KindSet {
-        let named = entry.flags.names();
-        let has = |flag: &str| entry.extra.split('|').any(|f| f == flag) || named.contains(&flag);
-        let fitting = self.flags.iter().filter(|(flag, _)| has(flag));
-        fitting.fold(KindSet::default(), |all, (_, set)| all.with(*set))
+        let bits = self.flags.iter().filter(|(f, _)| entry.flags.is(*f));
+        let known = bits.fold(KindSet::default(), |all, (_, set)| all.with(*set));
+        let words = entry.extra.split('|').filter(|f| !f.is_empty());
+        words.fold(known, |all, word| {
+            let of_word = self.extra.iter().filter(|(f, _)| *f == word);
+            of_word.fold(all, |all, (_, set)| all.with(*set))
+        })
     }
 
     /// Whether a set holds companies (or names of unknown kind).

@@ -554,6 +554,12 @@ fn a_name_that_ends_in_a_state_is_not_the_state() {
 }
 
 #[test]
+fn a_guessed_organisation_with_a_trade_or_age_is_a_person() {
+    let text = "“It rained,” Zuleika Brallow, a taxi driver, said. She said that it snowed. “So it did,” Brallow said.";
+    assert_eq!(meant(text), ["Zuleika Brallow"; 3]);
+}
+
+#[test]
 fn hostile_text_takes_linear_time() {
     for unit in [
         "\"",

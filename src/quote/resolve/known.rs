@@ -6,7 +6,7 @@ use std::ops::Range;
 use super::super::noun_phrase::ending_at;
 use super::super::scene::Scene;
 use crate::coref::is_slip;
-use crate::lexicon::fold::chain;
+use crate::lexicon::fold::{chain, key};
 use crate::lexicon::kinds::{KindSet, Kinds};
 use crate::lexicon::table::KeyMap;
 use crate::lexicon::word::Shape;
@@ -41,9 +41,12 @@ impl Known {
             orgs: KeyMap::default(),
         };
         for (e, kind) in chains.entities.iter().zip(&mut known.kinds) {
-            if let Some(id) = e.entry.filter(|_| e.label == Label::Org) {
-                *kind = kinds.of_entry(&s.lexicons.entry(id));
+            if e.label != Label::Org {
+                continue;
             }
+            let listed = e.entry.map(|id| kinds.of_entry(&s.lexicons.entry(id)));
+            let words = e.name.split([' ', '-']).map(|w| kinds.org_sign(key(w)));
+            *kind = words.fold(listed.unwrap_or_default(), KindSet::with);
         }
         for (m, link) in chains.mentions.iter().zip(&chains.links) {
             let Some(entity) = *link else { continue };

@@ -55,8 +55,8 @@ pub(super) struct Resolver<'s> {
     known: OnceCell<Known>,
     spoken: Vec<Spoke>,
     by_phrase: KeyMap<u32>,
-    /// Organisations of `entities` by the first word of their names.
-    by_first: KeyMap<u32>,
+    /// `entities` by a part of their names: organisations by the first word, persons by the last.
+    by_part: KeyMap<u32>,
     done: Vec<((usize, usize), Option<u32>)>,
 }
 
@@ -73,7 +73,7 @@ impl<'s> Resolver<'s> {
             known: OnceCell::new(),
             spoken: Vec::new(),
             by_phrase: KeyMap::default(),
-            by_first: KeyMap::default(),
+            by_part: KeyMap::default(),
             done: Vec::new(),
         }
     }
@@ -207,8 +207,10 @@ impl<'s> Resolver<'s> {
         };
         let word = self.speaker_word(noun);
         let kind = self.kind_of_words(name.clone());
-        let proper =
-            name.len() > 1 && name != *np || s.shape(name.start).is_capital() && name.end == np.end;
+        let proper = name.len() > 1
+            && s.shape(name.start).is_capital()
+            && !s.has(name.start, Classes::DETERMINER)
+            && s.shape(name.end - 1).is_capital();
         let org = word.is_some_and(|w| matches!(w.class, "body" | "group" | "document"))
             || word.is_none() && (s.has(noun, Classes::ORG_HEAD) || proper && !kind.is_empty());
         self.entities.push(Entity {
@@ -217,15 +219,21 @@ impl<'s> Resolver<'s> {
             entry: None,
             country: None,
             detail: None,
-            gender: word.and_then(gender_of),
+            gender: word.and_then(gender_of).or_else(|| {
+                (proper && !org)
+                    .then(|| given_gender(s, name.start))
+                    .flatten()
+            }),
             plural: word.map_or(s.has(noun, Classes::PLURAL), |w| w.plural),
         });
         self.heads.push(s.token(noun).key);
         self.kinds.push(if org { kind } else { KindSet::default() });
         self.by_phrase.insert(key, number);
+        let part = |i: usize| chain(u64::from(self.section(np.start)), s.token(i).key);
         if org && proper && known::is_distinctive(s, name.clone()) {
-            let first = chain(u64::from(self.section(np.start)), s.token(name.start).key);
-            self.by_first.insert(first, number);
+            self.by_part.insert(part(name.start), number);
+        } else if !org && proper {
+            self.by_part.insert(part(name.end - 1), number);
         }
         number
     }
@@ -271,6 +279,18 @@ fn gender_of(word: &SpeakerWord) -> Option<Gender> {
     match word.gender {
         "m" => Some(Gender::Male),
         "f" => Some(Gender::Female),
+        _ => None,
+    }
+}
+
+/// What a given name tells, where it is a man's or a woman's only.
+fn given_gender(s: &Scene<'_>, first: usize) -> Option<Gender> {
+    match (
+        s.has(first, Classes::GIVEN_M),
+        s.has(first, Classes::GIVEN_F),
+    ) {
+        (true, false) => Some(Gender::Male),
+        (false, true) => Some(Gender::Female),
         _ => None,
     }
 }

@@ -4,6 +4,7 @@
 use std::ops::Range;
 
 use super::super::Restated;
+use super::super::noun_phrase::{Extent, starting_at};
 use super::Resolver;
 use crate::coref::Entity;
 use crate::entity::MentionKind;
@@ -15,6 +16,9 @@ use crate::lexicon::{Classes, Country, Flags, Label};
 
 /// Tokens of a role between a comma and the name: "her lawyer, *former judge* Ann Lee".
 const ROLE: usize = 4;
+
+/// A given name this common is no company's.
+const GIVEN: u32 = 4;
 
 impl Resolver<'_> {
     /// The entity that a phrase names.
@@ -137,9 +141,14 @@ impl Resolver<'_> {
         }
         let alone = m.first as usize == core.start && m.last as usize == core.end;
         let shouted = s.shape(core.start) == Shape::Caps;
+        let part = chain(u64::from(self.section(core.start)), s.token(core.start).key);
         let other = if alone && core.len() == 1 && (shouted || !guessed) {
             let key = s.token(core.start).key;
             self.known().person(key, self.section(core.start))
+        } else if alone && core.len() == 1 {
+            self.by_part.get(&part).copied()
+        } else if alone && guessed && self.is_person(core) {
+            Some(self.own(core, core.end))
         } else {
             None
         };
@@ -165,6 +174,38 @@ impl Resolver<'_> {
         Some(other)
     }
 
+    /// A name that was guessed to be an organisation's, but has an age, a trade or a common given name.
+    fn is_person(&self, name: &Range<usize>) -> bool {
+        let s = self.s;
+        let words = name
+            .clone()
+            .all(|i| matches!(s.shape(i), Shape::Title | Shape::Mixed | Shape::Hyphen));
+        if !words || name.len() < 2 || !self.kind_of_words(name.clone()).is_empty() {
+            return false;
+        }
+        let given = s.token(name.start).classes.given_rank() >= GIVEN
+            && name.len() == 2
+            && !s.has(name.end - 1, Classes::COMMON);
+        given || s.shape(name.end) == Shape::Comma && self.is_trade(name.end + 1)
+    }
+
+    /// "34," or "a taxi driver" behind a name's comma.
+    fn is_trade(&self, at: usize) -> bool {
+        let s = self.s;
+        if s.shape(at) == Shape::Number {
+            return s.shape(at + 1) == Shape::Comma;
+        }
+        let end = s.sentence(at).end;
+        s.has(at, Classes::DETERMINER)
+            && starting_at(s, at, end, Extent::Short).is_some_and(|np| {
+                let head = super::head_end(s, &np) - 1;
+                s.has(head, Classes::ROLE)
+                    || self
+                        .speaker_word(head)
+                        .is_some_and(|w| w.class == "person" && !w.plural)
+            })
+    }
+
     /// A lone word that no tagger knows: somebody's surname, perhaps misspelt, or the first word of a company's name.
     fn by_part(&self, token: usize) -> Option<u32> {
         let s = self.s;
@@ -173,7 +214,7 @@ impl Resolver<'_> {
         known
             .person(key, section)
             .or_else(|| known.org(key, section))
-            .or_else(|| self.by_first.get(&chain(u64::from(section), key)).copied())
+            .or_else(|| self.by_part.get(&chain(u64::from(section), key)).copied())
             .or_else(|| known.nearly(s, token, section))
     }
 

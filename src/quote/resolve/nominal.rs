@@ -149,15 +149,20 @@ impl Resolver<'_> {
                 best = Some((fit, sentence, token, entity));
             }
         };
+        let mut seen: Vec<(u32, Option<Fit>)> = Vec::new();
         for number in (end.saturating_sub(MEMORY)..end).rev() {
             let token = s.chains.mentions[number].first as usize;
             let Some(entity) = s.chains.links[number].filter(|_| self.section(token) == section)
             else {
                 continue;
             };
-            if let Some(fit) = self.fit(noun, entity)
-                && (fit > Fit::Open || !s.quoted(token))
-            {
+            let judged = seen.iter().find(|(e, _)| *e == entity).map(|(_, fit)| *fit);
+            let fit = judged.unwrap_or_else(|| {
+                let fit = self.fit(noun, entity);
+                seen.push((entity, fit));
+                fit
+            });
+            if let Some(fit) = fit.filter(|&fit| fit > Fit::Open || !s.quoted(token)) {
                 offer(fit, token, entity);
             }
         }
