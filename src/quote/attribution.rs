@@ -280,7 +280,7 @@ impl<'s> Finder<'s> {
         let resumed = after + usize::from(comma);
         let goes_on = comma
             && !s.is_end(resumed, end)
-            && self.resumes(resumed, end)
+            && self.resumes(&before, resumed, end)
             && self.continues(&before, resumed);
         let stays = if ends || before.inverted {
             before.content.len() > 2
@@ -332,19 +332,23 @@ impl<'s> Finder<'s> {
         verb || s.quoted(at) || !before.inverted && (before.fragment || joined)
     }
 
-    /// "The plan, he said, would fail": the clause goes on with its verb.
-    fn resumes(&self, at: usize, end: usize) -> bool {
+    /// "The plan, he said, would fail": the clause goes on with its verb, which may be a verb of saying itself.
+    fn resumes(&self, before: &Before, at: usize, end: usize) -> bool {
         let s = self.s;
         if s.quoted(at) {
             let first = s.run_at(at).map_or(at, |r| s.runs[r].first);
             return s.shape(first) == Shape::Lower;
         }
+        let own = |c: &Cue| {
+            c.first > at + 1
+                || c.how == Use::Finite && (c.takes(Frames::WEAK) || before.fragment && c.past)
+        };
         !s.is_end(at, end)
             && self
                 .cues
                 .get(self.cues.partition_point(|c| c.first < at))
-                .is_none_or(|c| c.first > at + 1 || c.how == Use::Finite && c.takes(Frames::WEAK))
-            && !s.is(at, Roles::RELATIVE)
+                .is_none_or(own)
+            && (!s.is(at, Roles::RELATIVE) || s.is(at, Roles::THAT))
             && !s.has(at, Classes::GERUND)
     }
 
@@ -428,6 +432,9 @@ impl<'s> Finder<'s> {
         }
         if s.is(start, Roles::TO) {
             return verb_next && cue.takes(Frames::TO.with(Frames::OBJTO));
+        }
+        if s.is(start, Roles::NOT) && s.is(start + 1, Roles::TO) {
+            return cue.takes(Frames::TO.with(Frames::OBJTO));
         }
         if cue.takes(Frames::NOSPEECH)
             || cue.takes(Frames::THATONLY) && !self.is_clause(cue, start, to)

@@ -91,6 +91,9 @@ fn parenthesis(s: &Scene<'_>, at: usize, end: usize) -> Option<usize> {
 /// "Monday", "last week", "on Nov. 5", "late Sunday night".
 pub(super) fn time(s: &Scene<'_>, at: usize, end: usize) -> Option<usize> {
     let mut i = at;
+    if i + 1 < end && s.is(i, Roles::FOR) && is_span(s.word(i + 1)) {
+        return Some(i + 2);
+    }
     if i < end && s.has(i, Classes::PREPOSITION) && s.is(i, Roles::CIRCUMSTANCE) {
         i += 1;
     }
@@ -111,6 +114,11 @@ pub(super) fn time(s: &Scene<'_>, at: usize, end: usize) -> Option<usize> {
         i += 1;
     }
     (i < end || i > first).then_some(i)
+}
+
+/// "said for weeks that"
+fn is_span(word: &str) -> bool {
+    matches!(word, "days" | "weeks" | "months" | "years" | "decades")
 }
 
 /// "in 2015"

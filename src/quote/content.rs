@@ -264,8 +264,9 @@ pub(super) fn before(s: &Scene<'_>, floor: usize, at: usize) -> Option<Before> {
 
 /// "After the attack began, he said ...": a fronted clause is content only when a main clause follows it.
 fn fronted(s: &Scene<'_>, start: usize, end: usize) -> bool {
-    let front =
-        s.is(start, Roles::FRONT) || s.has(start, Classes::GERUND) || s.has(start, Classes::PAST);
+    let front = s.is(start, Roles::FRONT)
+        || s.has(start, Classes::GERUND.with(Classes::PAST))
+        || s.has(start, Classes::SUBORDINATOR) && !s.is(start, Roles::THAT);
     front && (start..end).all(|i| s.shape(i) != Shape::Comma)
 }
 

@@ -80,7 +80,7 @@ fn cue_at(s: &Scene<'_>, at: usize) -> Option<Cue> {
         how,
         past,
     };
-    let noun = noun_place(s, at);
+    let noun = noun_place(s, at) && !after_some(s, at);
     if let Some(number) = reading.fixed {
         if s.cues.word(number).frames.any(Frames::PREP) {
             return Some(make(number, Use::Preposition, false));
@@ -141,7 +141,10 @@ fn noun_place(s: &Scene<'_>, at: usize) -> bool {
             s.word(before),
             "this" | "both" | "all" | "most" | "these" | "those" | "others"
         )
-        || matches!(s.word(before), "a" | "an" | "A" | "An" | "another")
+        || matches!(
+            s.word(before),
+            "a" | "an" | "A" | "An" | "another" | "Another"
+        )
         || token.shape == Shape::Possessive && s.shape(at) == Shape::Lower
         || token.shape == Shape::Hyphen && token.gap == crate::segment::Gap::None
         || s.doc
@@ -159,6 +162,16 @@ fn noun_place(s: &Scene<'_>, at: usize) -> bool {
                 .classes
                 .any(Classes::NOUN.with(Classes::ADVERB).with(Classes::VERB))
             && !s.is(before, Roles::BETWEEN)
+}
+
+/// "many said", "another says": who speaks is left out, and the form is no noun.
+fn after_some(s: &Scene<'_>, at: usize) -> bool {
+    at > s.sentence(at).start
+        && s.is(at - 1, Roles::INDEFINITE)
+        && !matches!(s.word(at - 1), "a" | "an" | "A" | "An")
+        && !s.has(at, Classes::NOUN)
+        && s.has(at, Classes::PAST.with(Classes::THIRD))
+        && !s.has(at + 1, Classes::NOUN)
 }
 
 /// Behind a pronoun, a modal or a plural stands a verb.

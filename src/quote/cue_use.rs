@@ -59,8 +59,12 @@ impl Finder<'_> {
         let withheld = (sentence.start.max(cue.first.saturating_sub(4))..cue.first)
             .any(|i| s.is(i, Roles::WITHHELD.with(Roles::NOT)));
         let at = circumstance::skip(s, &cue, cue.last, sentence.end);
+        let clause = cue.takes(Frames::BARE)
+            && !cue.takes(Frames::WEAK.with(Frames::THATONLY).with(Frames::NOSPEECH))
+            && s.is(at, Roles::SUBJECT)
+            && s.is_verb(at + 1);
         let clear = at < sentence.end
-            && (s.is(at, Roles::THAT) || s.quoted(at) || s.shape(at) == Shape::Colon);
+            && (s.is(at, Roles::THAT) || s.quoted(at) || s.shape(at) == Shape::Colon || clause);
         if !withheld && clear {
             let speaker = self.distant_speaker(&cue);
             self.after(number, speaker, at, sentence.end);

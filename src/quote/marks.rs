@@ -75,6 +75,15 @@ fn pair(doc: &Document<'_>, paragraph: &Paragraph, double: bool, runs: &mut Vec<
                 let from = paragraph.first as usize;
                 runs.push(run(from, from, i, i + 1, false));
             }
+            (Mark::Closes, None) if double => {
+                // “It fell,” he said. It broke.”: the opener of the last sentence is lost.
+                let sentence = doc.sentence_at(doc.tokens[i.saturating_sub(1)].span.start);
+                let from =
+                    (doc.sentences[sentence].first as usize).max(runs.last().map_or(0, |r| r.end));
+                if from + 2 < i && from > paragraph.first as usize {
+                    runs.push(run(from, from, i, i + 1, false));
+                }
+            }
             (Mark::Closes, None) => {}
         }
         seen = true;

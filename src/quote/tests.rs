@@ -275,6 +275,67 @@ fn titles_of_programmes_are_no_quotes() {
 }
 
 #[test]
+fn content_resumes_behind_an_attribution() {
+    finds(
+        "Brandt, Ferrow said, ordered them to wait.",
+        &[("Ferrow", "Brandt"), ("Ferrow", "ordered them to wait")],
+    );
+    finds(
+        "There is a risk, Ferrow said, that the well is dry.",
+        &[
+            ("Ferrow", "There is a risk"),
+            ("Ferrow", "that the well is dry"),
+        ],
+    );
+    finds(
+        "Unless it rains, Ferrow said, the well is dry.",
+        &[("Ferrow", "Unless it rains"), ("Ferrow", "the well is dry")],
+    );
+    finds(
+        "The well is dry, Ferrow said, adding that help was late.",
+        &[
+            ("Ferrow", "The well is dry"),
+            ("Ferrow", "that help was late"),
+        ],
+    );
+}
+
+#[test]
+fn some_and_others_speak_without_a_noun() {
+    finds(
+        "Many said on Monday that the well is dry.",
+        &[("Many", "that the well is dry")],
+    );
+    finds("Another reported case came from Ebden.", &[]);
+}
+
+#[test]
+fn infinitives_are_content_of_promises_and_orders_only() {
+    finds("The mayor promised to leave.", &[("The mayor", "to leave")]);
+    finds(
+        "The mayor told the farmers not to leave.",
+        &[("The mayor", "not to leave")],
+    );
+    finds("The mayor declined to comment.", &[]);
+}
+
+#[test]
+fn how_long_somebody_said_it_is_no_content() {
+    finds(
+        "Ferrow has said for weeks that the well is dry.",
+        &[("Ferrow", "that the well is dry")],
+    );
+}
+
+#[test]
+fn the_lost_opener_of_a_second_run_stands_at_its_sentence() {
+    finds(
+        "“It fell,” Ferrow said. The well is dry again.”",
+        &[("Ferrow", "It fell"), ("Ferrow", "The well is dry again.")],
+    );
+}
+
+#[test]
 fn mixed_speech_is_the_whole_clause() {
     let text = "Ferrow called the plan “a bad joke.”";
     finds(text, &[("Ferrow", "the plan “a bad joke.”")]);
