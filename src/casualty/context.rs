@@ -3,7 +3,7 @@
 //! Only what the sentence itself says; a figure without a place takes that of a figure just before it.
 
 use super::lists::Role;
-use super::scene::{Finding, Scene};
+use super::scene::{Finding, How, Scene};
 use crate::coref::Chains;
 use crate::entity::MentionKind;
 use crate::lexicon::fold::key;
@@ -38,12 +38,18 @@ pub(super) fn of(
     Context {
         place: here.place(chains, lexicons),
         agent: here.agent(chains),
-        date: here.date().map(|(first, end)| scene.doc.span(first..end)),
+        date: here
+            .date()
+            .filter(|d| !counted_on(scene, finding, d.0))
+            .map(|(first, end)| scene.doc.span(first..end)),
     }
 }
 
 /// Tokens on each side of a figure in which its place, date and agent are looked for.
 const NEAR: usize = 80;
+
+/// Tokens at the head of a sentence in which a dateline ends.
+const OPENING: usize = 12;
 
 /// A figure with its cue, in its sentence.
 struct Here<'s> {
@@ -80,15 +86,26 @@ impl Here<'_> {
 
     /// "while", "after", "but": another clause. "that" links one to the noun before it.
     fn breaks(&self, i: usize) -> bool {
-        let links = [word!("that"), word!("when"), word!("after"), word!("where")];
+        let links = [
+            word!("that"),
+            word!("when"),
+            word!("after"),
+            word!("where"),
+            word!("which"),
+        ];
         self.scene.role(i).any(Role::BREAK) && !links.contains(&self.scene.key(i))
     }
 
     fn place(&self, chains: &Chains, lexicons: &Lexicons) -> Option<u32> {
         let scene = self.scene;
+        let section = scene
+            .doc
+            .section_at(scene.doc.tokens[scene.first].span.start);
+        let dateline = scene.doc.sections.get(section).and_then(|s| s.dateline);
         let named = chains.mentions_in(self.around()).filter_map(|m| {
             let mention = &chains.mentions[m];
-            let place = matches!(mention.label, Label::Place | Label::State);
+            let written = dateline.is_some_and(|d| d.contains(mention.span));
+            let place = matches!(mention.label, Label::Place | Label::State) && !written;
             let first = mention.first as usize;
             let next = mention.last as usize;
             let classes = scene.classes(next);
@@ -176,7 +193,11 @@ impl Here<'_> {
                 continue;
             };
             let distance = self.distance(i);
-            if !says_when(scene, i) && distance < 30 && best.is_none_or(|b| distance < b.0) {
+            if !says_when(scene, i)
+                && !no_date(scene, i, end)
+                && distance < 30
+                && best.is_none_or(|b| distance < b.0)
+            {
                 best = Some((distance, (opening(scene, i, end), end)));
             }
             i = end;
@@ -211,6 +232,25 @@ fn opening(scene: &Scene<'_>, at: usize, end: usize) -> usize {
         .take_while(|&i| scene.shape(i).is_word())
         .find(|&i| scene.key(i) == word!("since"))
         .unwrap_or(at)
+}
+
+/// "the toll stood at 61 on Sunday": when it was counted, not when they died.
+fn counted_on(scene: &Scene<'_>, finding: &Finding, date: usize) -> bool {
+    let day = scene.classes(date).is(Classes::WEEKDAY)
+        || scene.classes(date + 1).is(Classes::WEEKDAY)
+        || scene.key(date) == word!("on");
+    finding.how == How::Toll && day
+}
+
+/// "in Sunday's attack", and the day a report was written: "HOMS, June 28 (AFP) -", "March 3 -".
+fn no_date(scene: &Scene<'_>, at: usize, end: usize) -> bool {
+    let written = end < scene.first + OPENING
+        && matches!(
+            scene.shape(end),
+            Shape::Open | Shape::Dash | Shape::Hyphen | Shape::Colon
+        )
+        && !scene.classes(at).is(Classes::PREPOSITION);
+    written || scene.shape(end) == Shape::Possessive
 }
 
 /// "said on Friday", "told reporters Friday": the day of the saying.
@@ -272,6 +312,9 @@ fn date_at(scene: &Scene<'_>, at: usize) -> Option<usize> {
     while i > at && i < at + 3 && early.contains(&scene.key(i)) {
         i += 1;
     }
+    if word == word!("the") && scene.key(i + 1) == word!("same") {
+        return span_of_time(scene, i + 2);
+    }
     if [
         word!("last"),
         word!("this"),
@@ -282,7 +325,52 @@ fn date_at(scene: &Scene<'_>, at: usize) -> Option<usize> {
     {
         return span_of_time(scene, i + 1);
     }
-    calendar(scene, i, i > at)
+    let led = i > at;
+    // "within six weeks", "by summer" are to come.
+    let past = ![word!("within"), word!("by"), word!("until")].contains(&word);
+    if led
+        && past
+        && let Some(end) = stretch(scene, i)
+    {
+        return Some(end);
+    }
+    let end = calendar(scene, i, led)?;
+    // "between 2013 and 2018"
+    let second = word == word!("between") && scene.key(end) == word!("and");
+    Some(match second.then(|| calendar(scene, end + 1, true)) {
+        Some(Some(last)) => last,
+        _ => end,
+    })
+}
+
+/// "three days" in "in three days", "weekend", "night of 9 February", "winter of 2016": what follows a preposition.
+fn stretch(scene: &Scene<'_>, at: usize) -> Option<usize> {
+    let number = scene.shape(at) == Shape::Number || scene.classes(at).is(Classes::NUMERAL);
+    let spans = [
+        word!("hours"),
+        word!("days"),
+        word!("weeks"),
+        word!("months"),
+        word!("years"),
+        word!("decades"),
+    ];
+    if number && spans.contains(&scene.key(at + 1)) {
+        return Some(at + 2);
+    }
+    let one = [
+        word!("weekend"),
+        word!("night"),
+        word!("winter"),
+        word!("spring"),
+        word!("summer"),
+        word!("autumn"),
+    ];
+    if !one.contains(&scene.key(at)) {
+        return None;
+    }
+    let of = scene.key(at + 1) == word!("of");
+    let date = of.then(|| calendar(scene, at + 2, true)).flatten();
+    Some(date.unwrap_or(at + 1))
 }
 
 /// "week", "24 hours", "few days", "month", "Sunday" behind "last", "this", "the past".
@@ -373,7 +461,32 @@ mod tests {
             date("A strike in August 2013 killed 12 people.").as_deref(),
             Some("in August 2013")
         );
-        assert_eq!(date("Police said on Friday that 12 people died."), None);
+        for (text, when) in [
+            (
+                "Strikes killed 12 people in the winter of 2016.",
+                "in the winter of 2016",
+            ),
+            (
+                "The war killed 12 people between 2013 and 2018.",
+                "between 2013 and 2018",
+            ),
+            (
+                "Floods killed 12 people over the weekend.",
+                "over the weekend",
+            ),
+            ("Floods killed 12 people in three days.", "in three days"),
+        ] {
+            assert_eq!(date(text).as_deref(), Some(when));
+        }
+        for text in [
+            "Police said on Friday that 12 people died.",
+            "The toll rose to 12 on Sunday.",
+            "Twelve people died in Sunday's attack.",
+            "HOMS, June 28 (AFP) - Twelve people died.",
+            "Food for 12 displaced people will run out within six weeks.",
+        ] {
+            assert_eq!(date(text), None, "{text}");
+        }
     }
 
     #[test]

@@ -1,7 +1,8 @@
 //! The place of the event an article is about, for figures whose own sentence names none.
 //!
-//! A figure takes the place of the figure before it in its paragraph, else the town that its section turns on, else
-//! the place of the first figure that has one. What happened in another year is not part of that event.
+//! A figure takes the place of the figure before it in its paragraph; else the place its report's first sentence names
+//! for a figure; else the town that its section turns on; else the place of the dateline; else the place of the first
+//! figure that has one. What happened in another year is not part of that event, but lies in the same state.
 
 use super::Casualty;
 use super::context::WIDE;
@@ -32,15 +33,57 @@ pub(super) fn places(
                 .count();
         let figures = &mut found[first..end];
         carry(doc, figures);
-        let event = scene_of(doc, chains, lexicons, here, figures)
+        let event = lead(doc, chains, here, figures)
+            .or_else(|| scene_of(doc, chains, lexicons, here, figures))
+            .or_else(|| written(doc, chains, here))
             .or_else(|| figures.iter().find_map(|c| c.place));
-        for figure in figures {
-            if figure.place.is_none() && !past(doc, figure) {
-                figure.place = event;
-            }
+        let state = event.and_then(|e| state_of(chains, e));
+        for figure in figures.iter_mut().filter(|c| c.place.is_none()) {
+            figure.place = if past(doc, figure) { state } else { event };
         }
+        agents(figures, first);
         first = end;
     }
+}
+
+/// The place that the first sentence of the report names for a figure, where it is no state: "KANDLA, India - A leak
+/// killed nine people in Gujarat".
+fn lead(doc: &Document<'_>, chains: &Chains, section: usize, figures: &[Casualty]) -> Option<u32> {
+    let dateline = doc.sections.get(section)?.dateline?;
+    let first = doc.sentence_at(dateline.start);
+    figures
+        .iter()
+        .filter(|c| doc.sentence_at(c.quantity.start) == first)
+        .filter_map(|c| c.place)
+        .find(|&p| chains.entities[p as usize].label == Label::Place)
+}
+
+/// A part of a figure was harmed by the agent of the whole.
+fn agents(figures: &mut [Casualty], base: usize) {
+    for i in 0..figures.len() {
+        let whole = figures[i]
+            .subset_of
+            .and_then(|p| (p as usize).checked_sub(base));
+        if figures[i].agent.is_none() {
+            figures[i].agent = whole.and_then(|p| figures.get(p)).and_then(|w| w.agent);
+        }
+    }
+}
+
+/// The state a place lies in, where the article names it: what has gone on for years is told of the whole country.
+fn state_of(chains: &Chains, place: u32) -> Option<u32> {
+    let country = chains.entities[place as usize].country?;
+    let state = |e: &crate::coref::Entity| e.label == Label::State && e.country == Some(country);
+    chains.entities.iter().position(state).map(|e| e as u32)
+}
+
+/// The place of the dateline.
+fn written(doc: &Document<'_>, chains: &Chains, section: usize) -> Option<u32> {
+    let dateline = doc.sections.get(section)?.dateline?;
+    chains
+        .mentions_in(dateline)
+        .find(|&m| chains.mentions[m].label == Label::Place)
+        .and_then(|m| chains.links[m])
 }
 
 /// The place of the figure before, in the same or the next sentence of one paragraph.
@@ -65,7 +108,7 @@ fn past(doc: &Document<'_>, figure: &Casualty) -> bool {
     figure.date.is_some_and(|date| {
         let words = date.of(doc.text);
         let digits = words.bytes().filter(u8::is_ascii_digit).count();
-        digits >= 4 || words.starts_with("since")
+        digits >= 4 || words.starts_with("since") || words.contains("year")
     })
 }
 
@@ -87,7 +130,11 @@ fn scene_of(
         let wide = mention
             .entry
             .is_some_and(|e| lexicons.entry(e).flags.any(WIDE));
-        mention.label == Label::Place && mention.kind == MentionKind::Name && !wide
+        // A sea is no scene: no country.
+        let sea = mention
+            .entry
+            .is_some_and(|e| lexicons.entry(e).country.is_none());
+        mention.label == Label::Place && mention.kind == MentionKind::Name && !wide && !sea
     };
     let all: Vec<u32> = chains
         .mentions_in(span)
@@ -137,5 +184,23 @@ mod tests {
         let other =
             places("A bomb killed 12 people in Aleppo on Sunday.\n\nIn 2012, 30 people were hurt.");
         assert_eq!(other[1], None);
+        let state = places(
+            "A bomb killed 12 people in Aleppo, Syria, on Sunday.\n\nIn 2012, 30 people were hurt.",
+        );
+        assert_eq!(state[1].as_deref(), Some("Syria"));
+    }
+
+    #[test]
+    fn datelines_say_where_a_report_was_written() {
+        let places = |text: &str| {
+            with(text, |_, chains, found| {
+                let name = |p: u32| chains.entities[p as usize].name.clone();
+                found.iter().map(|c| c.place.map(name)).collect::<Vec<_>>()
+            })
+        };
+        let body = "DAMASCUS, Syria (AP) — A bomb killed 12 people in Aleppo.\n\nThirty were hurt.";
+        assert_eq!(places(body)[1].as_deref(), Some("Aleppo"));
+        let home = "ALEPPO, Syria (AP) — A bomb killed 12 people.\n\nThirty people were hurt.";
+        assert_eq!(places(home)[1].as_deref(), Some("Aleppo"));
     }
 }

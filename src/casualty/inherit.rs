@@ -349,10 +349,11 @@ fn parent(scene: &mut Scene<'_>, q: usize) {
         return;
     };
     let (from, to) = (scene.quantities[p].end, scene.quantities[q].outer);
-    if to - from > GAP
-        || stops(scene, from, to)
-        || scene.found[p].map(|f| f.outcome) != Some(own.outcome)
-    {
+    // "burned 13 people, four of whom died": the part may fare worse than the whole.
+    let of_whom = scene.counted[q].partitive
+        && [word!("whom"), word!("them")].contains(&scene.key(scene.quantities[q].end + 1));
+    let alike = scene.found[p].map(|f| f.outcome) == Some(own.outcome);
+    if to - from > GAP || stops(scene, from, to) || !(alike || of_whom) {
         return;
     }
     let among = (from..to).any(|i| scene.key(i) == word!("among"));

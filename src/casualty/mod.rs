@@ -16,10 +16,12 @@ mod noun;
 mod number;
 mod predicate;
 mod quantity;
+mod roundup;
 mod scene;
 mod singular;
 mod status;
 mod toll;
+mod victims;
 mod zero;
 
 use self::number::Amount;
@@ -121,6 +123,7 @@ pub fn casualties(doc: &Document<'_>, chains: &Chains, lexicons: &Lexicons) -> V
             carried = scene.found.iter().rev().flatten().next().copied();
         }
     }
+    roundup::lines(doc, chains, &mut found);
     event::places(doc, chains, lexicons, &mut found);
     found
 }
@@ -189,15 +192,24 @@ fn write(scene: &Scene<'_>, chains: &Chains, lexicons: &Lexicons, out: &mut Vec<
             Some(head) if quantity.singular => head.1,
             _ => quantity.end,
         };
+        let parent = f.parent.and_then(|p| numbers[p]);
+        let subset_of = parent.or_else(|| victims::whole(scene, q, f, out));
+        // "put the toll at 11, including two guards": the guards are told by the same source.
+        let status = match (status::of(scene, q, f), f.parent) {
+            (Status::Asserted, Some(p)) => {
+                scene.found[p].map_or(Status::Asserted, |whole| status::of(scene, p, &whole))
+            }
+            (status, _) => status,
+        };
         out.push(Casualty {
             quantity: scene.doc.span(quantity.first..end),
             outcome: f.outcome,
             low: quantity.low,
             high: quantity.high,
             bound: quantity.bound,
-            victims: scene.counted[q].head.map(|h| scene.doc.span(h.0..h.1)),
-            subset_of: f.parent.and_then(|p| numbers[p]),
-            status: status::of(scene, q, f),
+            victims: victims::noun(scene, q, f),
+            subset_of,
+            status,
             place: context.place,
             agent: context.agent,
             date: context.date,
