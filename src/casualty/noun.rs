@@ -194,8 +194,7 @@ fn demonym(scene: &Scene<'_>, at: usize, end: usize, lexicons: &Lexicons) -> Opt
     .iter()
     .any(|e| word.ends_with(e));
     let people = hit.senses().any(|s| {
-        let entry = lexicons.entry(s.entry);
-        entry.label == Label::State && !entry.name.eq_ignore_ascii_case(&word)
+        s.label == Label::State && !lexicons.entry(s.entry).name.eq_ignore_ascii_case(&word)
     });
     (plural && people).then_some(last)
 }

@@ -203,10 +203,7 @@ impl<'d> Cast<'d> {
     fn is_place(&self, key: u64) -> bool {
         let hit = self.lexicons.longest(std::iter::once(key));
         let mut senses = hit.into_iter().flat_map(|hit| hit.senses());
-        senses.any(|sense| {
-            let label = self.lexicons.brief(sense.entry).label;
-            matches!(label, Label::State | Label::Place)
-        })
+        senses.any(|sense| matches!(sense.label, Label::State | Label::Place))
     }
 
     /// A place or an agent: by its entry, else by its words.

@@ -154,7 +154,7 @@ fn best(
     }
     let mut best: Option<(f32, EntryId)> = None;
     for sense in hit.senses() {
-        if lexicons.brief(sense.entry).label != Label::Place {
+        if sense.label != Label::Place {
             continue;
         }
         let entry = lexicons.entry(sense.entry);

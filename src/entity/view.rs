@@ -363,6 +363,10 @@ impl<'d> View<'d> {
             ..Found::default()
         };
         for sense in hit.senses() {
+            // The most populous comes first; of two hundred towns called San Jose the others are not looked at.
+            if found.best[sense.label as usize].is_some() {
+                continue;
+            }
             let entry = self.brief(sense.entry);
             if !self.spelled_right(first, last, sense, &entry) {
                 continue;
@@ -378,14 +382,8 @@ impl<'d> View<'d> {
             {
                 found.first = first as u32 + 1;
             }
-            let slot = &mut found.best[entry.label as usize];
-            // A demonym yields to the name: "Niger" and its people share no form, but "Georgian" may.
-            if slot.is_none() {
-                *slot = Some(sense.entry);
-                if entry.label == Label::Place {
-                    found.alias = sense.alias;
-                }
-            }
+            found.best[sense.label as usize] = Some(sense.entry);
+            found.alias |= sense.label == Label::Place && sense.alias;
         }
         (found.neutral || found.best.iter().any(Option::is_some)).then_some(found)
     }

@@ -3,7 +3,7 @@
 use super::class::Classes;
 use super::compile::{
     BRIEF, ENTRY, HEADER, MAGIC, PHRASE_SLOT, POSTING_ALIAS, POSTING_CAPS, POSTING_ENTRY,
-    POSTING_LAST, POSTING_LOWER, WORD_SLOT, fingerprint,
+    POSTING_LABEL_SHIFT, POSTING_LAST, POSTING_LOWER, WORD_SLOT, fingerprint,
 };
 use super::entry::{Flags, Label};
 
@@ -67,6 +67,8 @@ pub struct Brief {
 pub struct Posting {
     /// The number of the entry in its blob.
     pub entry: u32,
+    /// Its label: it says without a look at the entry whether that is wanted.
+    pub label: Label,
     /// The form counts only when written in capitals: US, IS.
     pub caps: bool,
     /// The form may be written in lower case: sarin.
@@ -94,6 +96,7 @@ impl Iterator for Postings<'_> {
         };
         Some(Posting {
             entry: p & POSTING_ENTRY,
+            label: label((p >> POSTING_LABEL_SHIFT & 7) as usize),
             caps: p & POSTING_CAPS != 0,
             lower: p & POSTING_LOWER != 0,
             alias: p & POSTING_ALIAS != 0,
@@ -124,6 +127,10 @@ fn halves(row: &[u8; WORD_SLOT]) -> (u64, u64) {
         u64::from_le_bytes(a),
         u64::from_le_bytes([h0, h1, h2, h3, h4, h5, h6, h7]),
     )
+}
+
+fn label(number: usize) -> Label {
+    Label::ALL[number.min(Label::ALL.len() - 1)]
 }
 
 /// Cuts `count` rows of `N` bytes off the front.
@@ -215,7 +222,7 @@ impl<'a> Blob<'a> {
     pub fn brief(&self, number: u32) -> Brief {
         let b = &self.briefs[number as usize];
         Brief {
-            label: Label::ALL[usize::from(b[10]).min(Label::ALL.len() - 1)],
+            label: label(usize::from(b[10])),
             flags: Flags(u32_at(b, 4)),
             population: u32_at(b, 0),
             country: (b[8] != 0).then_some(Country([b[8], b[9]])),

@@ -34,8 +34,10 @@ pub const POSTING_LOWER: u32 = 1 << 30;
 pub const POSTING_ALIAS: u32 = 1 << 29;
 /// Posting bit: the last of its form.
 pub const POSTING_LAST: u32 = 1 << 28;
+/// Lowest of the three posting bits that hold the label of the entry.
+pub const POSTING_LABEL_SHIFT: u32 = 25;
 /// The entry number in a posting.
-pub const POSTING_ENTRY: u32 = POSTING_LAST - 1;
+pub const POSTING_ENTRY: u32 = (1 << POSTING_LABEL_SHIFT) - 1;
 
 /// What is wrong with a lexicon file.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -185,8 +187,7 @@ impl Compiler {
         }
         let area = row.flags.any(Flags::REGION);
         let same = |id: u32| {
-            let brief = &self.briefs[id as usize];
-            let flags = Flags(u32::from_le_bytes([brief[4], brief[5], brief[6], brief[7]]));
+            let (brief, flags) = (&self.briefs[id as usize], self.flags(id));
             brief[10] == Label::Place as u8
                 && brief[8..10] == *row.country.as_bytes()
                 && flags.any(Flags::ADMIN1.with(Flags::ADMIN2)) == area
@@ -202,6 +203,11 @@ impl Compiler {
             .filter(|(_, _, id)| same(*id))
             .max_by_key(|(name, listed_name, id)| (*name, *listed_name, self.population(*id)))
             .map(|(name, listed_name, id)| (id, name && listed_name))
+    }
+
+    fn flags(&self, entry: u32) -> Flags {
+        let [_, _, _, _, a, b, c, d, ..] = self.briefs[entry as usize];
+        Flags(u32::from_le_bytes([a, b, c, d]))
     }
 
     fn population(&self, entry: u32) -> u32 {
@@ -246,7 +252,7 @@ impl Compiler {
             return;
         }
         let letters = || form.chars().filter(|c| c.is_alphabetic());
-        let mut posting = entry | bits;
+        let mut posting = entry | (row.label as u32) << POSTING_LABEL_SHIFT | bits;
         let capitals = letters().all(char::is_uppercase) && letters().count() > 1;
         if capitals && (letters().count() <= 6 || row.flags.any(Flags::ABBR)) {
             posting |= POSTING_CAPS;
@@ -284,8 +290,12 @@ impl Compiler {
                 so_far = chain(so_far, key(word));
             }
             *slots.entry(so_far).or_default() |= (postings.len() as u32 + 1) << 1;
-            // Largest population first: the reader's default choice among homonyms.
-            list.sort_by_key(|p| std::cmp::Reverse(self.population(p & POSTING_ENTRY)));
+            // What is denied, then the largest population: the reader's default choice among homonyms.
+            list.sort_by_key(|p| {
+                let entry = p & POSTING_ENTRY;
+                let denied = self.flags(entry).any(Flags::DENY);
+                (!denied, std::cmp::Reverse(self.population(entry)))
+            });
             if let Some(last) = list.last_mut() {
                 *last |= POSTING_LAST;
             }

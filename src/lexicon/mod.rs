@@ -39,6 +39,8 @@ const USER: u32 = 1 << 28;
 pub struct Sense {
     /// The entry.
     pub entry: EntryId,
+    /// Its label.
+    pub label: Label,
     /// The form counts only when written in capitals.
     pub caps: bool,
     /// The form may be written in lower case.
@@ -62,6 +64,7 @@ impl<'l> Hit<'l> {
         let base = self.base;
         self.postings.map(move |p| Sense {
             entry: EntryId(base + p.entry),
+            label: p.label,
             caps: p.caps,
             lower: p.lower,
             alias: p.alias,
