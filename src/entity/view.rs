@@ -75,6 +75,60 @@ pub(super) struct Line {
     pub(super) last: usize,
 }
 
+/// What the words of a line look like.
+#[derive(Default)]
+struct Tally {
+    /// Words of any shape.
+    tokens: usize,
+    /// Words without dots.
+    words: usize,
+    caps: usize,
+    /// Words of more than four letters, and those of them with a capital.
+    long: usize,
+    upper: usize,
+    /// Numbers, commas and brackets: lists have many.
+    marks: usize,
+}
+
+impl Tally {
+    fn note(&mut self, t: &Token) {
+        let long = usize::from(t.span.len() > 4);
+        match t.shape {
+            Shape::Lower => self.long += long,
+            Shape::Title | Shape::Mixed => {
+                self.long += long;
+                self.upper += long;
+            }
+            Shape::Caps => {
+                self.long += long;
+                self.upper += long;
+                self.caps += 1;
+            }
+            Shape::Number | Shape::Comma | Shape::Open => {
+                self.marks += 1;
+                return;
+            }
+            shape => {
+                self.tokens += usize::from(shape.is_word());
+                return;
+            }
+        }
+        self.tokens += 1;
+        self.words += 1;
+    }
+
+    fn is_caps(&self) -> bool {
+        self.caps >= 2 && self.caps * 4 > self.words * 3
+    }
+
+    fn is_titled(&self) -> bool {
+        self.words >= 4
+            && self.long >= 3
+            && self.upper * 5 >= self.long * 4
+            && self.marks * 4 <= self.words
+    }
+}
+
 /// A document as the taggers see it.
 pub(super) struct View<'d> {
     pub(super) doc: &'d Document<'d>,
@@ -96,17 +150,16 @@ impl<'d> View<'d> {
         let mut view = View {
             doc,
             lexicons,
-            lines: lines(&doc.tokens),
-            capitals: capitals(&doc.tokens),
+            lines: Vec::new(),
+            capitals: Vec::with_capacity(count / 4),
             facts: vec![0; count],
             found: Vec::new(),
             found_at: vec![0; count],
             lower: vec![0; (count / 8 + 1).next_power_of_two()],
             sport: false,
         };
-        view.mark_lines();
+        view.note_tokens();
         view.mark_starts();
-        view.note_words();
         view.look_up();
         view
     }
@@ -243,40 +296,47 @@ impl<'d> View<'d> {
         self.found(i).filter(|f| f.is(Label::State))
     }
 
-    fn mark_lines(&mut self) {
-        for line in &self.lines {
-            let (mut words, mut caps, mut upper, mut long, mut marks) = (0, 0, 0, 0, 0);
-            for t in &self.doc.tokens[line.first..line.last] {
-                let wide = usize::from(t.span.len() > 4);
-                match t.shape {
-                    Shape::Lower => long += wide,
-                    Shape::Title | Shape::Mixed => (long, upper) = (long + wide, upper + wide),
-                    Shape::Caps => (long, upper, caps) = (long + wide, upper + wide, caps + 1),
-                    Shape::Number | Shape::Comma | Shape::Open => {
-                        marks += 1;
-                        continue;
-                    }
-                    _ => continue,
-                }
-                words += 1;
+    /// Lines with what they are, capitals, lower-case words and sports words, all in one pass.
+    fn note_tokens(&mut self) {
+        let tokens = &self.doc.tokens;
+        let mask = self.lower.len() * 64 - 1;
+        let (mut sport, mut words) = (0, 0);
+        let (mut first, mut tally) = (0, Tally::default());
+        for (i, t) in tokens.iter().enumerate() {
+            if t.gap >= Gap::Line && i > first {
+                self.close_line(first, i, &tally);
+                words += tally.tokens;
+                (first, tally) = (i, Tally::default());
             }
-            let ends = self.doc.tokens[line.last - 1].shape == Shape::Stop;
-            let fact = if caps >= 2 && caps * 4 > words * 3 {
-                CAPS
-            } else if !ends
-                && words >= 4
-                && self.doc.tokens[line.first].shape != Shape::Lower
-                && long >= 3
-                && upper * 5 >= long * 4
-                && marks * 4 <= words
-            {
-                TITLED
-            } else {
-                0
-            };
-            self.facts[line.first..line.last].fill(fact);
-            self.facts[line.first] |= LINE_START;
+            tally.note(t);
+            sport += usize::from(t.classes.is(Classes::SPORT));
+            if t.shape == Shape::Lower {
+                let bit = t.key as usize & mask;
+                self.lower[bit / 64] |= 1 << (bit % 64);
+            } else if t.shape.is_capital() {
+                self.capitals.push(i as u32);
+            }
         }
+        if first < tokens.len() {
+            self.close_line(first, tokens.len(), &tally);
+            words += tally.tokens;
+        }
+        self.sport = sport >= 3 && sport * 40 >= words;
+    }
+
+    fn close_line(&mut self, first: usize, last: usize, tally: &Tally) {
+        let ends = self.doc.tokens[last - 1].shape == Shape::Stop;
+        let opens = self.doc.tokens[first].shape != Shape::Lower;
+        let fact = if tally.is_caps() {
+            CAPS
+        } else if !ends && opens && tally.is_titled() {
+            TITLED
+        } else {
+            0
+        };
+        self.facts[first..last].fill(fact);
+        self.facts[first] |= LINE_START;
+        self.lines.push(Line { first, last });
     }
 
     fn mark_starts(&mut self) {
@@ -301,20 +361,6 @@ impl<'d> View<'d> {
             );
             starts = opens || *facts & SENTENCE_START != 0;
         }
-    }
-
-    fn note_words(&mut self) {
-        let mask = self.lower.len() * 64 - 1;
-        let (mut sport, mut words) = (0, 0);
-        for t in &self.doc.tokens {
-            if t.shape == Shape::Lower {
-                let bit = t.key as usize & mask;
-                self.lower[bit / 64] |= 1 << (bit % 64);
-            }
-            words += usize::from(t.shape.is_word());
-            sport += usize::from(t.classes.is(Classes::SPORT));
-        }
-        self.sport = sport >= 3 && sport * 40 >= words;
     }
 
     fn look_up(&mut self) {
@@ -413,30 +459,6 @@ impl<'d> View<'d> {
             && self.capital(last - 1)
             && (last > first + 1 || !self.is(first, Shape::Initial))
     }
-}
-
-fn capitals(tokens: &[Token]) -> Vec<u32> {
-    let mut out = Vec::with_capacity(tokens.len() / 4);
-    for (i, token) in tokens.iter().enumerate() {
-        if token.shape.is_capital() {
-            out.push(i as u32);
-        }
-    }
-    out
-}
-
-fn lines(tokens: &[Token]) -> Vec<Line> {
-    let mut out: Vec<Line> = Vec::new();
-    for (i, token) in tokens.iter().enumerate() {
-        match out.last_mut() {
-            Some(line) if token.gap < Gap::Line => line.last = i + 1,
-            _ => out.push(Line {
-                first: i,
-                last: i + 1,
-            }),
-        }
-    }
-    out
 }
 
 #[cfg(test)]
