@@ -11,6 +11,7 @@ mod person;
 mod place;
 mod role;
 mod run;
+mod score;
 mod short;
 mod sport;
 mod state;
@@ -76,6 +77,7 @@ pub fn tag(doc: &Document<'_>, lexicons: &Lexicons) -> Vec<Mention> {
     surname::find(&view, &mut found);
     opener::find(&view, &mut found);
     org::find(&view, &mut found);
+    score::find(&view, &mut found);
     sport::find(&view, &mut found);
     state::find(&view, &mut found);
     place::find(&view, &mut found);

@@ -440,7 +440,8 @@ fn finish(view: &View<'_>, head: usize) -> usize {
             .any(|w| view.word_is(link, w))
             && view.is(link, Shape::Lower)
             || any && (view.word_is(link, "and") || view.word_is(link, "&"));
-        if !linking {
+        // "the University of Karsh and the Council": another name begins.
+        if !linking || view.word_is(link, "and") && view.word_is(link + 1, "the") {
             break;
         }
         let mut at = link + 1;

@@ -20,7 +20,6 @@ pub(super) fn find(view: &View<'_>, out: &mut Vec<Candidate>) {
         fixture_line(view, line.first, line.last, out);
     }
     for i in 1..view.len() {
-        out.extend(dismissed(view, i));
         if view.is(i, Shape::Lower) && view.any_word(i, &[word!("v"), word!("vs")]) {
             out.extend(opponents(view, i).into_iter().flatten());
         }
@@ -181,32 +180,6 @@ fn club(view: &View<'_>, found: &Found) -> Option<Candidate> {
         && (view.classes(first - 1).given_rank() < 4)
         && !view.classes(first - 1).is(Classes::PLACE_OF);
     prefix.then(|| Candidate::name(first - 1, last, Label::Org, Rank::Likely))
-}
-
-/// "Karsh c Sefu b Dorn 46", "Karsh not out 12": batsman, fielder and bowler of a cricket score.
-fn dismissed(view: &View<'_>, i: usize) -> Option<Candidate> {
-    let how = |i: usize| {
-        ["c", "b", "st", "lbw"]
-            .iter()
-            .any(|w| view.is(i, Shape::Lower) && view.word_is(i, w))
-            || (view.word_is(i, "not") || view.word_is(i, "run")) && view.word_is(i + 1, "out")
-    };
-    if !view.capital(i) || !view.joined(i) && !how(i + 1) {
-        return None;
-    }
-    let behind = view.joined(i) && view.is(i - 1, Shape::Lower) && how(i - 1);
-    let before = view.line_start(i) && view.joined(i + 1) && how(i + 1);
-    let mut last = i + 1;
-    while behind
-        && last < i + 4
-        && view.joined(last)
-        && (view.is(last, Shape::Title)
-            || view.is(last, Shape::Stop) && view.glued(last)
-            || view.glued(last) && !view.is(last, Shape::Close) && !view.is(last, Shape::Comma))
-    {
-        last += 1;
-    }
-    (behind || before).then(|| Candidate::name(i, last, Label::Person, Rank::Certain))
 }
 
 /// "CLEVELAND AT DETROIT": a fixture between two teams.
