@@ -45,6 +45,8 @@ pub(super) fn find(view: &View<'_>, out: &mut Vec<Candidate>) {
     for i in view.capitals().map(|capital| capital + 1) {
         if view.is(i, Shape::Lower) && view.joined(i) {
             out.extend(party(view, i).or_else(|| agency(view, i)));
+        } else if view.is(i, Shape::Symbol) && view.word_is(i, "&") {
+            out.extend(partners(view, i));
         }
     }
     short::find(view, out, from);
@@ -62,6 +64,38 @@ fn party(view: &View<'_>, noun: usize) -> Option<Candidate> {
     }
     let first = begin(view, noun);
     (first + 1 < noun).then(|| Candidate::name(first, noun + 1, Label::Org, Rank::Likely))
+}
+
+/// "A.G. Dornfeld & Sons", "Karsh & Sefu": capitals to both sides of an ampersand.
+fn partners(view: &View<'_>, sign: usize) -> Option<Candidate> {
+    let name = |i: usize| part(view, i) && !view.is(i, Shape::Dotted);
+    if view.caps_line(sign)
+        || view.titled_line(sign)
+        || view.glued(sign)
+        || view.glued(sign + 1)
+        || !view.joined(sign)
+        || !view.joined(sign + 1)
+        || !name(sign - 1)
+        || !name(sign + 1)
+    {
+        return None;
+    }
+    let mut first = sign - 1;
+    while first > 0
+        && sign - first < 4
+        && view.joined(first)
+        && !view.glued(first)
+        && part(view, first - 1)
+        && !view.classes(first - 1).any(ROLES)
+        && !(view.sentence_start(first - 1) && drops_off(view, first - 1))
+    {
+        first -= 1;
+    }
+    let mut last = sign + 2;
+    while last < sign + 5 && view.joined(last) && !view.glued(last) && name(last) {
+        last += 1;
+    }
+    Some(Candidate::name(first, last, Label::Org, Rank::Likely))
 }
 
 /// "the UN refugee agency", "the UN human rights office": a body by what it does.
@@ -612,6 +646,15 @@ mod tests {
             &["org:UN refugee agency", "org:UN human rights office"],
         );
         finds("The UN food was late.", &["org:UN"]);
+    }
+
+    #[test]
+    fn partners_make_a_firm() {
+        finds(
+            "An analyst at A.G. Dornfeld & Sons agreed.",
+            &["org:A.G. Dornfeld & Sons"],
+        );
+        finds("We sell fish & chips.", &[]);
     }
 
     #[test]

@@ -84,7 +84,8 @@ fn city_that_plays(view: &View<'_>, found: &Found) -> Option<Candidate> {
     let region = entry.flags.is(Flags::REGION) && entry.country.is_none();
     let area = (region || entry.flags.is(Flags::AFTER_COMMA)) && !in_a_match(view, first, last);
     let behind_comma = first > 1 && view.is(first - 1, Shape::Comma) && view.capital(first - 2);
-    let bracketed = first > 0 && view.is(first - 1, Shape::Open);
+    // "Karsh (Hamburg)" is a player and his club, "(Hamburg)" behind anything else may be a place.
+    let bracketed = first > 0 && view.is(first - 1, Shape::Open) && !behind_player(view, first - 1);
     if found.is(Label::State) || entry.flags.is(Flags::PART) {
         return None;
     }
@@ -108,6 +109,19 @@ fn city_that_plays(view: &View<'_>, found: &Found) -> Option<Candidate> {
     let plays =
         !area && !behind_comma && !bracketed && !doubtful && place::belief(view, first, last) == 0;
     plays.then(|| Candidate::name(first, last, Label::Org, Rank::Likely))
+}
+
+/// A given name and a surname right before the bracket.
+fn behind_player(view: &View<'_>, bracket: usize) -> bool {
+    bracket >= 2
+        && view.is(bracket - 1, Shape::Title)
+        && view.joined(bracket - 1)
+        && view.is(bracket - 2, Shape::Title)
+        && view.classes(bracket - 2).given_rank() >= 1
+        && !view.classes(bracket - 2).any(FUNCTION)
+        && view
+            .found(bracket - 2)
+            .is_none_or(|f| !f.is(Label::Org) && !f.is(Label::Place))
 }
 
 /// "v Karsh", "Karsh 305-5", "Karsh beat": the words of a match right beside it.
@@ -339,6 +353,16 @@ Zelbarra 21 17 0 4",
         finds(
             &format!("{report}Spain v Peru."),
             &["state:Spain", "state:Peru"],
+        );
+    }
+
+    #[test]
+    fn the_place_behind_a_player_is_the_club() {
+        let text =
+            "The soccer team won the match. Goals: Enzo Dornfeld (Hamburg), the fans (Hamburg).";
+        finds(
+            text,
+            &["person:Enzo Dornfeld", "org:Hamburg", "place:Hamburg"],
         );
     }
 

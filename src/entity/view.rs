@@ -452,11 +452,13 @@ impl<'d> View<'d> {
         if sense.lower && entry.label == Label::Agent || entry.flags.any(Flags::USER) {
             return true;
         }
+        // "Lloyd's" ends in a capital word, too.
+        let end = last - 1 - usize::from(self.is(last - 1, Shape::Possessive) && last > first + 1);
         if sense.lower {
-            return self.capital(last - 1);
+            return self.capital(end);
         }
         self.capital(first)
-            && self.capital(last - 1)
+            && self.capital(end)
             && (last > first + 1 || !self.is(first, Shape::Initial))
     }
 }
@@ -479,6 +481,16 @@ mod tests {
             assert!(v.titled_line(4));
             assert!(!v.titled_line(12) && v.line_start(10));
             assert!(v.also_lower(7) && !v.also_lower(2));
+        });
+    }
+
+    #[test]
+    fn forms_may_hold_a_possessive_or_an_ampersand() {
+        with("He told Lloyd's and AT&T, not S&M.", |v| {
+            let org = |i: usize| v.found(i).filter(|f| f.is(Label::Org)).map(|f| f.last);
+            assert_eq!(org(2), Some(4));
+            assert_eq!(org(5), Some(8));
+            assert_eq!(org(10), None);
         });
     }
 

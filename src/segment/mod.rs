@@ -156,7 +156,8 @@ impl<'a> Document<'a> {
     }
 
     /// The tokens of a phrase that starts at `first`, for look-up: hyphens inside it and dots behind
-    /// abbreviations are passed over, and it ends before any other mark, at a line break, or at `end`.
+    /// abbreviations are passed over, 's and & are words (Lloyd's, AT&T), and it ends before any other mark, at a line
+    /// break, or at `end`.
     pub fn phrase(&self, first: usize, end: usize) -> impl Iterator<Item = usize> + Clone + '_ {
         let run = self.tokens[first..end]
             .iter()
@@ -166,6 +167,10 @@ impl<'a> Document<'a> {
                     || match t.shape {
                         Shape::Hyphen => t.gap == Gap::None,
                         Shape::Stop => t.gap == Gap::None && t.span.len() == 1,
+                        Shape::Possessive => t.gap == Gap::None,
+                        Shape::Symbol => {
+                            t.gap <= Gap::Space && t.span.of(self.text).starts_with('&')
+                        }
                         shape => t.gap <= Gap::Space && (shape.is_word() || shape == Shape::Number),
                     }
             });
