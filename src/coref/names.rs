@@ -1,12 +1,12 @@
 //! Persons: full name, surname, given name and title of one human being.
 //!
-//! A lone surname is the person last named in full with it, else the first one named after it, and only
-//! within its section. Two full names are one person when their ends agree: "Bashar al-Assad", "Bashar Assad".
+//! A lone surname is the person whom it has meant before, else the one last named in full with it, else the first
+//! one named after it, and only within its section; a person brought in as another's kin has to be named again. Two full names are one person when their ends agree: "Bashar al-Assad", "Bashar Assad".
 
 use super::Cast;
 use crate::entity::{Gender, Mention, MentionKind};
 use crate::lexicon::fold::chain;
-use crate::lexicon::table::KeyMap;
+use crate::lexicon::table::{KeyMap, word};
 use crate::lexicon::word::Shape;
 use crate::lexicon::{Classes, Label};
 use crate::segment::Document;
@@ -28,6 +28,15 @@ struct Met {
     gender: Option<Gender>,
     /// The token of the surname.
     surname: usize,
+    /// Brought in as somebody's wife or son.
+    kin: bool,
+    /// Called by the surname alone before.
+    owner: bool,
+    /// The paragraph of the last mention.
+    paragraph: usize,
+    /// How often the surname stood as in `surname`, and how often with the slip that stands at a token.
+    spelt: u32,
+    slips: (u32, usize),
     /// The number of the mention that named them last; none yet while only the full names were read.
     seen: Option<usize>,
 }
@@ -48,13 +57,25 @@ const NAMESAKES: usize = 32;
 const CROWD: usize = 64;
 
 impl Crowd {
-    fn add(&mut self, entity: u32, name: Name, section: usize, gender: Option<Gender>) -> usize {
+    fn add(
+        &mut self,
+        entity: u32,
+        name: Name,
+        section: usize,
+        gender: Option<Gender>,
+        kin: bool,
+    ) -> usize {
         let number = self.met.len();
         self.met.push(Met {
             entity,
             section,
             gender,
             surname: name.at,
+            kin,
+            owner: false,
+            paragraph: 0,
+            spelt: 0,
+            slips: (0, name.at),
             seen: None,
         });
         for (map, key) in [
@@ -74,19 +95,25 @@ impl Crowd {
         self.by_entity.get(&place_of(entity, section)).copied()
     }
 
-    /// Who a lone word means: by surname the last one named, else the next; then the same by given name.
-    fn lone(&self, m: &Mention, name: Name, section: usize) -> Option<usize> {
+    /// Who a lone word means, by surname, then by given name.
+    fn lone(&self, m: &Mention, name: Name, section: usize, paragraph: usize) -> Option<usize> {
         let pick = |all: Option<&Vec<usize>>| {
             let fits = |&&n: &&usize| {
                 let p = &self.met[n];
                 let other = matches!((p.gender, m.gender), (Some(a), Some(b)) if a != b);
                 p.section == section && !other
             };
-            let fitting = || all.into_iter().flatten().filter(fits);
-            let back = fitting()
-                .filter(|&&n| self.met[n].seen.is_some())
-                .max_by_key(|&&n| self.met[n].seen);
-            back.or_else(|| fitting().next()).copied()
+            let all = || all.into_iter().flatten().filter(fits).copied();
+            let kin_only = all().all(|n| self.met[n].kin);
+            let fitting = || all().filter(|&n| kin_only || !self.met[n].kin);
+            let seen = || fitting().filter(|&n| self.met[n].seen.is_some());
+            let last = seen().max_by_key(|&n| self.met[n].seen);
+            let owner = seen()
+                .filter(|&n| self.met[n].owner)
+                .max_by_key(|&n| self.met[n].seen);
+            // A namesake named in full in this very paragraph is at hand.
+            let at_hand = last.filter(|&n| self.met[n].paragraph == paragraph);
+            at_hand.or(owner).or(last).or_else(|| fitting().next())
         };
         pick(self.by_last.get(&name.last)).or_else(|| pick(self.by_first.get(&name.last)))
     }
@@ -95,7 +122,8 @@ impl Crowd {
     fn slip(&self, doc: &Document<'_>, m: &Mention, name: Name, section: usize) -> Option<usize> {
         let nearly = |p: &&Met| {
             let other = matches!((p.gender, m.gender), (Some(a), Some(b)) if a != b);
-            p.section == section && !other && is_slip_of(doc, name.at, p.surname)
+            let titled = m.role.is_some() || m.gender.is_some();
+            p.section == section && !other && is_slip_of(doc, name.at, p.surname, titled)
         };
         let mut found = self.met.iter().take(CROWD).filter(nearly);
         let one = found.next()?.entity;
@@ -110,19 +138,20 @@ impl Crowd {
         let same = self.by_first.get(&name.first)?;
         same.iter()
             .map(|&n| &self.met[n])
-            .find(|p| is_slip_of(doc, name.at, p.surname))
+            .find(|p| is_slip_of(doc, name.at, p.surname, true))
             .map(|p| p.entity)
     }
 }
 
-/// Two well-known surnames are two people, however near: Hansen, Hanson.
-fn is_slip_of(doc: &Document<'_>, a: usize, b: usize) -> bool {
+/// Two well-known surnames are two people, however near: Hansen, Hanson. A surname that nothing brings in (no first
+/// name, no title) is more likely a slip.
+fn is_slip_of(doc: &Document<'_>, a: usize, b: usize, brought_in: bool) -> bool {
     let known = |i: usize| {
         doc.tokens[i]
             .classes
             .any(Classes::SURNAME.with(Classes::COMMON))
     };
-    !(known(a) && known(b)) && super::is_slip(doc.word(a), doc.word(b))
+    !(brought_in && known(a) && known(b)) && super::is_slip(doc.word(a), doc.word(b))
 }
 
 fn place_of(entity: u32, section: usize) -> u64 {
@@ -135,21 +164,74 @@ pub(super) fn link(cast: &mut Cast<'_>, mentions: &[Mention]) {
     for (i, m) in people(mentions) {
         let name = name(cast, m);
         let section = cast.doc.section_at(m.span.start);
+        let paragraph = cast.doc.paragraph_at(m.span.start);
         let number = match cast.links[i] {
             Some(entity) => crowd.of(entity, section),
             None => crowd
-                .lone(m, name, section)
+                .lone(m, name, section, paragraph)
                 .or_else(|| crowd.slip(cast.doc, m, name, section)),
         };
         let number = number.unwrap_or_else(|| {
             let entity = cast.links[i].unwrap_or_else(|| cast.add(m, m.entry));
-            crowd.add(entity, name, section, m.gender)
+            crowd.add(entity, name, section, m.gender, is_kin(cast.doc, m))
         });
-        crowd.met[number].seen = Some(i);
+        let met = &mut crowd.met[number];
+        met.seen = Some(i);
+        met.paragraph = paragraph;
+        met.owner |= name.words == 1;
+        if cast.doc.tokens[met.surname].key == name.last {
+            met.spelt += 1;
+        } else if met.slips.0 == 0 || cast.doc.tokens[met.slips.1].key == name.last {
+            met.slips = (met.slips.0 + 1, name.at);
+        }
         let entity = crowd.met[number].entity;
         cast.links[i] = Some(entity);
         describe(cast, entity, m, mentions);
     }
+    correct(cast, &crowd);
+}
+
+/// The commoner spelling of a surname is the right one.
+fn correct(cast: &mut Cast<'_>, crowd: &Crowd) {
+    for p in &crowd.met {
+        let e = &mut cast.entities[p.entity as usize];
+        let (written, other) = (cast.doc.word(p.surname), cast.doc.word(p.slips.1));
+        if p.slips.0 > p.spelt
+            && e.entry.is_none()
+            && super::is_slip(written, other)
+            && let Some(given) = e.name.strip_suffix(written)
+        {
+            e.name = format!("{given}{other}");
+        }
+    }
+}
+
+/// "Her late husband, the footballer Dan Lee": brought in by a kinsman or kinswoman.
+fn is_kin(doc: &Document<'_>, m: &Mention) -> bool {
+    const BEFORE: usize = 5;
+    const KIN: [u64; 16] = [
+        word!("wife"),
+        word!("husband"),
+        word!("widow"),
+        word!("widower"),
+        word!("son"),
+        word!("daughter"),
+        word!("father"),
+        word!("mother"),
+        word!("brother"),
+        word!("sister"),
+        word!("uncle"),
+        word!("aunt"),
+        word!("cousin"),
+        word!("nephew"),
+        word!("niece"),
+        word!("spouse"),
+    ];
+    let first = m.first as usize;
+    let before = doc.tokens[first.saturating_sub(BEFORE)..first].iter().rev();
+    let near =
+        before.take_while(|t| matches!(t.shape, Shape::Lower | Shape::Comma | Shape::Hyphen));
+    near.into_iter().any(|t| KIN.contains(&t.key))
 }
 
 fn people(mentions: &[Mention]) -> impl Iterator<Item = (usize, &Mention)> {
@@ -179,7 +261,7 @@ fn full_names(cast: &mut Cast<'_>, mentions: &[Mention]) -> Crowd {
         };
         crowd.by_ends.insert(ends, entity);
         if crowd.of(entity, section).is_none() {
-            crowd.add(entity, name, section, m.gender);
+            crowd.add(entity, name, section, m.gender, is_kin(cast.doc, m));
         }
         cast.links[i] = Some(entity);
     }
@@ -213,7 +295,15 @@ fn name(cast: &Cast<'_>, m: &Mention) -> Name {
         && cast.doc.tokens[first].classes.is(Classes::PARTICLE)
         && first + 2 == last
         && cast.doc.tokens[first + 1].shape == Shape::Hyphen;
-    let count = if glued_article {
+    // "Van der Wal", "Bin Saleh" at the start of a sentence; Ben and Al are given names too.
+    let classes = cast.doc.tokens[first].classes;
+    let next = &cast.doc.tokens[(first + 1).min(last)];
+    let twice = next.classes.is(Classes::PARTICLE) && next.shape == Shape::Lower;
+    let surname_only = first != last
+        && classes.is(Classes::PARTICLE)
+        && (twice || !classes.any(Classes::GIVEN_M.with(Classes::GIVEN_F)))
+        && words().filter(own).count() == 2;
+    let count = if glued_article || surname_only {
         1
     } else {
         words().filter(own).count()
@@ -306,6 +396,49 @@ mod tests {
         assert_ne!(
             entity(&chains, text, "Peter Dornfeld", 0).name,
             "Anna Dornfeld"
+        );
+    }
+
+    #[test]
+    fn a_lone_surname_stays_with_whom_it_meant_before() {
+        let text =
+            "Simon Dornfeld left. Dornfeld slept.\n\nAnna Dornfeld rose.\n\nDornfeld laughed.";
+        let found = chains(text);
+        assert_eq!(entity(&found, text, "Dornfeld", 1).name, "Simon Dornfeld");
+        // A namesake named in the same paragraph is at hand.
+        let text = "Simon Dornfeld left. Dornfeld slept.\n\nAnna Dornfeld rose. Dornfeld laughed.";
+        let found = chains(text);
+        assert_eq!(entity(&found, text, "Dornfeld", 1).name, "Anna Dornfeld");
+    }
+
+    #[test]
+    fn kin_have_to_be_named_again() {
+        let text = "Grace Dornfeld, a nurse, buried her husband, the baker David Dornfeld. Dornfeld slept.";
+        let chains = chains(text);
+        assert_eq!(entity(&chains, text, "Dornfeld", 0).name, "Grace Dornfeld");
+    }
+
+    #[test]
+    fn the_commoner_spelling_of_a_surname_is_shown() {
+        let text = "George Natelavilli left. Mr. Natelavili slept. Mr. Natelavili woke.";
+        let chains = chains(text);
+        assert_eq!(
+            entity(&chains, text, "Natelavili", 0).name,
+            "George Natelavili"
+        );
+        assert_eq!(
+            entity(&chains, text, "George Natelavilli", 0).name,
+            "George Natelavili"
+        );
+    }
+
+    #[test]
+    fn a_particle_in_capitals_is_no_given_name() {
+        let text = "Hans van der Wol left. Van der Wol slept.";
+        let chains = chains(text);
+        assert_eq!(
+            entity(&chains, text, "Van der Wol", 0).name,
+            "Hans van der Wol"
         );
     }
 

@@ -75,7 +75,16 @@ fn is_member(word: &str, listed: &str) -> bool {
 pub(super) fn form(doc: &Document<'_>, m: &Mention) -> String {
     let mut name = String::with_capacity(m.span.len() as usize);
     let shouted = m.label == Label::Person || m.label == Label::Place;
+    let mut nickname = false;
     for i in m.first as usize..m.last as usize {
+        // Thomas "TJ" Pratt is Thomas Pratt.
+        if m.label == Label::Person && doc.tokens[i].shape.is_double_quote() {
+            nickname = !nickname;
+            continue;
+        }
+        if nickname {
+            continue;
+        }
         if i > m.first as usize && doc.tokens[i].gap > Gap::None {
             name.push(' ');
         }

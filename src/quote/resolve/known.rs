@@ -26,6 +26,8 @@ pub(super) struct Known {
     orgs: KeyMap<u32>,
 }
 
+/// Words of an apposition in which its noun is looked for.
+const APPOSITION: usize = 4;
 /// Most people among whom a misspelt name is looked for.
 const CROWD: usize = 64;
 
@@ -44,9 +46,15 @@ impl Known {
             if e.label != Label::Org {
                 continue;
             }
-            let listed = e.entry.map(|id| kinds.of_entry(&s.lexicons.entry(id)));
-            let words = e.name.split([' ', '-']).map(|w| kinds.org_sign(key(w)));
-            *kind = words.fold(listed.unwrap_or_default(), KindSet::with);
+            // A broadcaster is no company for being called a corporation: what the gazetteer knows goes first.
+            *kind = e
+                .entry
+                .map(|id| kinds.of_entry(&s.lexicons.entry(id)))
+                .unwrap_or_default();
+            if kind.is_empty() {
+                let words = e.name.split([' ', '-']).map(|w| kinds.org_sign(key(w)));
+                *kind = words.fold(KindSet::default(), KindSet::with);
+            }
         }
         for (m, link) in chains.mentions.iter().zip(&chains.links) {
             let Some(entity) = *link else { continue };
@@ -77,7 +85,9 @@ impl Known {
                         known.orgs.entry(first).or_insert(entity);
                     }
                     let kind = &mut known.kinds[entity as usize];
-                    *kind = tokens.fold(*kind, |all, i| all.with(kinds.org_sign(s.token(i).key)));
+                    if kind.is_empty() {
+                        *kind = called(s, &tokens);
+                    }
                 }
                 _ => {}
             }
@@ -118,6 +128,28 @@ impl Known {
         let one = all.find(nearly)?.2;
         all.filter(nearly).all(|x| x.2 == one).then_some(one)
     }
+}
+
+/// What a name is called beside it: "grid company Orvo", "Orvo, the company that owns the plant".
+fn called(s: &Scene<'_>, name: &Range<usize>) -> KindSet {
+    let kinds = Kinds::builtin();
+    let noun = |i: usize| match s.shape(i) {
+        Shape::Lower => kinds.noun(s.token(i).key),
+        _ => KindSet::default(),
+    };
+    let before = name.start.checked_sub(1).map(noun).unwrap_or_default();
+    if !before.is_empty() || s.shape(name.end) != Shape::Comma {
+        return before;
+    }
+    let first = name.end + 1;
+    if !s.has(first, Classes::DETERMINER) {
+        return KindSet::default();
+    }
+    let nouns = (first + 1..first + APPOSITION).map(noun);
+    nouns
+        .into_iter()
+        .find(|k| !k.is_empty())
+        .unwrap_or_default()
 }
 
 /// Whether the first word of a name of several stands for all of it: "Orvo" for "Orvo Metals", not "Bank".

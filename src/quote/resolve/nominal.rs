@@ -350,17 +350,19 @@ impl Resolver<'_> {
             })
     }
 
-    /// "the man": the last one who spoke, as long as no role speaks against it.
+    /// "the man", "the 83-year-old writer": the last one who spoke, as long as no role speaks against it.
     fn last_person(&self, np: &Range<usize>, noun: &Noun) -> Option<u32> {
         let s = self.s;
         let word = self.speaker_word(noun.at)?;
         let gender = gender_of(word);
-        if word.class != "person"
-            || noun.plural
-            || s.has(noun.at, Classes::ROLE)
-            || np.len() > 2
-            || gender.is_none()
-        {
+        let aged = noun
+            .modifiers
+            .clone()
+            .any(|i| s.token(i).key == word!("year"));
+        if word.class != "person" || noun.plural {
+            return None;
+        }
+        if !aged && (s.has(noun.at, Classes::ROLE) || np.len() > 2 || gender.is_none()) {
             return None;
         }
         let named = s.chains.entities.len() as u32;
@@ -371,7 +373,7 @@ impl Resolver<'_> {
                 && !person.plural
                 && e < named
                 && gender.is_none_or(|g| self.fits(e, g))
-                && self.known().roles(e).next().is_none()
+                && (aged || self.known().roles(e).next().is_none())
         })
         .filter(|x| paragraph - s.paragraph(x.token) < LEAD)
         .map(|x| x.entity)

@@ -9,6 +9,7 @@ use super::super::noun_phrase::{Extent, ending_at, starting_at};
 use super::{MEMORY, PARAGRAPHS, Resolver, Spoke, head_end};
 use crate::entity::{Gender, MentionKind};
 use crate::lexicon::cues::Roles;
+use crate::lexicon::table::word;
 use crate::lexicon::word::Shape;
 use crate::lexicon::{Classes, Label};
 
@@ -25,6 +26,11 @@ impl Resolver<'_> {
         }
         if s.is(at, Roles::RELATIVE) {
             return self.antecedent(at);
+        }
+        if [word!("himself"), word!("herself")].contains(&s.token(at).key) {
+            let np = ending_at(s, s.sentence(at).start, at)?;
+            let head = head_end(s, &np);
+            return self.named(&np, head).or_else(|| self.described(&np, head));
         }
         if s.is(at, Roles::HE.with(Roles::SHE)) {
             let gender = if s.is(at, Roles::SHE) {
