@@ -55,6 +55,8 @@ pub(super) struct Resolver<'s> {
     known: OnceCell<Known>,
     spoken: Vec<Spoke>,
     by_phrase: KeyMap<u32>,
+    /// Listed entities looked for before.
+    found: KeyMap<u32>,
     /// `entities` by a part of their names: organisations by the first word, persons by the last.
     by_part: KeyMap<u32>,
     done: Vec<((usize, usize), Option<u32>)>,
@@ -73,6 +75,7 @@ impl<'s> Resolver<'s> {
             known: OnceCell::new(),
             spoken: Vec::new(),
             by_phrase: KeyMap::default(),
+            found: KeyMap::default(),
             by_part: KeyMap::default(),
             done: Vec::new(),
         }

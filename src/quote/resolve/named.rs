@@ -62,22 +62,19 @@ impl Resolver<'_> {
         let entry = (hit.words == words.len())
             .then(|| hit.senses().map(|sense| sense.entry))?
             .find(|&id| s.lexicons.brief(id).label == Label::Org)?;
-        let is = |e: &Entity| e.entry == Some(entry);
-        let known = s.chains.entities.iter().chain(&self.entities).position(is);
-        Some(known.map_or_else(
-            || {
-                self.add(Entity {
-                    label: Label::Org,
-                    name: super::phrase(s, &words),
-                    entry: Some(entry),
-                    country: s.lexicons.brief(entry).country,
-                    detail: None,
-                    gender: None,
-                    plural: false,
-                })
-            },
-            |known| known as u32,
-        ))
+        let key = words.clone().fold(2, |k, i| chain(k, s.token(i).key));
+        if let Some(known) = self.find(key, |e| e.entry == Some(entry)) {
+            return Some(known);
+        }
+        Some(self.add(Entity {
+            label: Label::Org,
+            name: super::phrase(s, &words),
+            entry: Some(entry),
+            country: s.lexicons.brief(entry).country,
+            detail: None,
+            gender: None,
+            plural: false,
+        }))
     }
 
     /// "Secretary of State Ann Lee", "Minister for Health Ann Lee": the office holds the preposition, not the name.
@@ -231,9 +228,13 @@ impl Resolver<'_> {
     /// The state with this code, as an entity.
     fn state(&mut self, country: Country) -> Option<u32> {
         let s = self.s;
+        let code = country
+            .as_str()
+            .bytes()
+            .fold(1, |k, b| chain(k, u64::from(b)));
         let is = |e: &Entity| e.label == Label::State && e.country == Some(country);
-        if let Some(known) = s.chains.entities.iter().chain(&self.entities).position(is) {
-            return Some(known as u32);
+        if let Some(known) = self.find(code, is) {
+            return Some(known);
         }
         let entry = s.lexicons.state(country)?;
         Some(self.add(Entity {
@@ -245,6 +246,17 @@ impl Resolver<'_> {
             gender: None,
             plural: false,
         }))
+    }
+
+    /// The entity that fits, looked for once per key.
+    fn find(&mut self, key: u64, is: impl Fn(&Entity) -> bool) -> Option<u32> {
+        if let Some(&known) = self.found.get(&key) {
+            return Some(known);
+        }
+        let all = self.s.chains.entities.iter().chain(&self.entities);
+        let known = all.into_iter().position(is)? as u32;
+        self.found.insert(key, known);
+        Some(known)
     }
 
     /// A listed entity that no mention names.
