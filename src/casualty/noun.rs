@@ -69,6 +69,11 @@ fn run(scene: &Scene<'_>, first: usize, counted: &mut Counted, lexicons: &Lexico
     let (mut i, last) = (first, scene.end.min(first + WINDOW));
     while i < last && !ends(scene, i, counted.head.is_some()) {
         let Some((end, class)) = noun_at(scene, i, last, lexicons) else {
+            if counted.dead && counted.head.is_some_and(|h| i == h.1) && counts(scene, i) {
+                // "two former college punters": the thing only modifies a noun in no list.
+                (counted.head, counted.dead, counted.end) = (None, false, i + 1);
+                break;
+            }
             if counted.head.is_some_and(|h| i > h.1) {
                 break;
             }
@@ -86,6 +91,15 @@ fn run(scene: &Scene<'_>, first: usize, counted: &mut Counted, lexicons: &Lexico
         if class == Some(NounClass::Person) && names_thing(scene, end) {
             i = end;
             continue;
+        }
+        // "killed 1,400 people Human Rights Watch said"
+        let sentence = scene.shape(i).is_capital()
+            && !scene.capitals
+            && counted
+                .head
+                .is_some_and(|h| scene.shape(h.1 - 1) == Shape::Lower);
+        if sentence {
+            break;
         }
         let apart = counted.head.is_some_and(|h| i > h.1);
         if apart && class != Some(NounClass::Person) {
@@ -106,6 +120,20 @@ fn run(scene: &Scene<'_>, first: usize, counted: &mut Counted, lexicons: &Lexico
             i += 1;
         }
     }
+}
+
+/// A plural noun in small letters.
+fn counts(scene: &Scene<'_>, at: usize) -> bool {
+    let classes = scene.classes(at);
+    let other = Classes::PREPOSITION
+        .with(Classes::TRIGGER)
+        .with(Classes::THIRD)
+        .with(Classes::AUXILIARY)
+        .with(Classes::TIME);
+    scene.shape(at) == Shape::Lower
+        && classes.is(Classes::PLURAL.with(Classes::NOUN))
+        && classes.main_pos() == 'n'
+        && !classes.any(other)
 }
 
 /// "10,000 volunteer training sessions": a singular noun for people before another noun only modifies it.
@@ -142,7 +170,7 @@ fn glued_hyphen(scene: &Scene<'_>, at: usize) -> bool {
 }
 
 /// Whether a token makes the noun before it a possessor.
-fn owns(scene: &Scene<'_>, at: usize) -> bool {
+pub(super) fn owns(scene: &Scene<'_>, at: usize) -> bool {
     match scene.shape(at) {
         Shape::Possessive => true,
         Shape::SingleQuote => scene.doc.tokens[at].gap == Gap::None,
@@ -310,6 +338,8 @@ mod tests {
 
     #[test]
     fn modifiers_are_no_head() {
+        assert!(!of("two former college punters died").2);
+        assert!(of("two college buildings burned").2);
         assert!(!of("held 40 volunteer training sessions").1);
         assert_eq!(of("12 war-related deaths").0, Some("deaths"));
         assert_eq!(of("12 volunteers died").0, Some("volunteers"));

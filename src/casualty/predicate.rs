@@ -18,7 +18,10 @@ const GAP: usize = 18;
 /// "12 people were killed", "12 died", "12 wounded"
 pub(super) fn subject(scene: &Scene<'_>, q: usize) -> Option<Finding> {
     let quantity = &scene.quantities[q];
-    let end = scene.next_quantity(q).min(quantity.end + GAP);
+    // "Two men, 26-year-old Ali Aziz of Homs and 22-year-old Omar Nasser, were arrested"
+    let apposed = scene.shape(scene.counted[q].end) == Shape::Comma;
+    let gap = if apposed { 2 * GAP } else { GAP };
+    let end = scene.next_quantity(q).min(quantity.end + gap);
     let mut triggers = scene.triggers_in(quantity.end, end, &[Frame::Pass, Frame::Intr]);
     let trigger = triggers.find(|t| usable(scene, q, t))?;
     let gap = (quantity.end, trigger.first);
@@ -49,7 +52,8 @@ fn usable(scene: &Scene<'_>, q: usize, t: &Trigger) -> bool {
     let auxiliary = auxiliary(scene, gap);
     // "Dozens trapped", "about two dozen were trapped"
     let vague = scene.quantities[q].bound == Bound::Vague;
-    let elided = scene.counted[q].elided && (vague || (auxiliary && t.first <= gap.0 + 4));
+    let near = auxiliary || coordinated(scene, q);
+    let elided = scene.counted[q].elided && (vague || (near && t.first <= gap.0 + 4));
     if flags.is(Flags::WEAK) && !scene.counts_people(q) && !elided {
         return false;
     }
@@ -73,7 +77,10 @@ fn usable(scene: &Scene<'_>, q: usize, t: &Trigger) -> bool {
     if !auxiliary && t.sense.frame == Frame::Pass && attributive(scene, t) {
         return false;
     }
-    if of_another(scene, scene.counted[q].end, t.first) || disagrees(scene, q, t) {
+    // "several ministers visited a shrine for the war dead"
+    let apart =
+        scene.key(t.first) == word!("dead") && !auxiliary && t.first > scene.counted[q].end + 1;
+    if apart || of_another(scene, scene.counted[q].end, t.first) || disagrees(scene, q, t) {
         return false;
     }
     !escapes(scene, gap, t) && !moved_on(scene, t)
@@ -100,7 +107,8 @@ fn disagrees(scene: &Scene<'_>, q: usize, t: &Trigger) -> bool {
         && (near..t.first).any(|i| {
             [word!("was"), word!("is")].contains(&scene.key(i))
                 && i > end
-                && scene.role(i - 1).any(Role::COORDINATOR)
+                && (scene.role(i - 1).any(Role::COORDINATOR)
+                    || [word!("that"), word!("which")].contains(&scene.key(i - 1)))
         })
 }
 
@@ -108,8 +116,13 @@ fn disagrees(scene: &Scene<'_>, q: usize, t: &Trigger) -> bool {
 fn coordinated(scene: &Scene<'_>, q: usize) -> bool {
     let outer = scene.quantities[q].outer;
     let told = q.checked_sub(1).and_then(|p| scene.found[p]);
-    told.is_some_and(|f| f.cue.1 + 1 == outer && matches!(f.how, How::Left | How::Subject))
-        && scene.role(outer - 1).any(Role::COORDINATOR)
+    let joined = |i: usize| scene.role(i).any(Role::COORDINATOR) || scene.shape(i) == Shape::Comma;
+    told.is_some_and(|f| {
+        f.cue.1 < outer
+            && outer - f.cue.1 <= 2
+            && matches!(f.how, How::Left | How::Subject | How::Noun)
+            && (f.cue.1..outer).all(joined)
+    })
 }
 
 /// "rebel-held towns", "held accountable": the participle says something else.
@@ -328,14 +341,36 @@ mod tests {
             ["37 Killed Asserted"]
         );
         assert_eq!(
+            figures("Nineteen men were killed, eight wounded, and three captured.").len(),
+            3
+        );
+        assert_eq!(
             figures("The raid left two men dead and eight injured the hospital said."),
             ["two Killed Reported", "eight Injured Reported"]
         );
     }
 
     #[test]
+    fn names_between_commas() {
+        assert_eq!(
+            figures(
+                "Two men, 26-year-old Ali Aziz and 22-year-old Omar Nasser, both of the old town of Tunis, were arrested."
+            ),
+            ["Two Detained Asserted"]
+        );
+        assert!(
+            figures(
+                "Two men, 26-year-old Ali Aziz and 22-year-old Omar Nasser, went home before guards were arrested."
+            )
+            .is_empty()
+        );
+    }
+
+    #[test]
     fn somebody_elses_predicate() {
         assert!(figures("The pitcher stranded seven batters and was hurt.").is_empty());
+        assert!(figures("Several ministers visited a shrine to the war dead.").is_empty());
+        assert!(figures("Five men flew a helicopter that was shot down.").is_empty());
         assert!(figures("Two rebel-held towns were shelled.").is_empty());
         assert!(figures("Two officers were held accountable.").is_empty());
         assert!(figures("Two sisters whose mother died wept.").is_empty());

@@ -197,7 +197,11 @@ fn year(n: u64) -> bool {
 /// Dates, years, times, ages, money, identifiers: numbers that count nothing. Nouns are looked at later.
 fn no_count(doc: &Document<'_>, q: &Quantity, first: usize, end: usize) -> bool {
     let Amount::Exact(n) = q.amount else {
-        return as_many(doc, q, first);
+        // "a none-too-bright guard"
+        let hyphen = q.end < end
+            && doc.tokens[q.end].shape == Shape::Hyphen
+            && doc.tokens[q.end].gap == Gap::None;
+        return (q.amount == Amount::Zero && hyphen) || as_many(doc, q, first);
     };
     let bounded = q.bound != Bound::Exact;
     n == 0
@@ -420,7 +424,7 @@ fn none_of(doc: &Document<'_>, q: &Quantity, first: usize) -> bool {
 
 /// "Article 5", "Flight 17", "No. 3".
 fn label(doc: &Document<'_>, q: &Quantity, first: usize) -> bool {
-    if q.first == first || q.bound != Bound::Exact {
+    if q.first == first || !matches!(q.bound, Bound::Exact | Bound::Range) {
         return false;
     }
     let before = &doc.tokens[q.first - 1];
@@ -535,6 +539,8 @@ mod tests {
             "2012 Republican nominee",
             "on 9 Jun 89 (AFP)",
             "Article 5",
+            "in room 14-981",
+            "a none-too-bright guard",
             "that one",
         ] {
             assert_eq!(found(text), [], "{text}");
