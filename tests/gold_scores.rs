@@ -28,9 +28,9 @@ const FLOORS: &[(&str, &str, f64)] = &[
     ("quotes", "indirect", 86.9),
     ("quotes", "joint", 84.7),
     ("quotes", "resolved", 84.0),
-    ("casualties", "strict", 82.1),
-    ("casualties", "killed", 88.1),
-    ("casualties", "injured", 83.3),
+    ("casualties", "strict", 91.6),
+    ("casualties", "killed", 95.6),
+    ("casualties", "injured", 93.6),
 ];
 
 /// Slips listed of each sort and layer.

@@ -102,14 +102,27 @@ fn usable(scene: &Scene<'_>, q: usize, t: &Trigger) -> bool {
         return false;
     }
     // "police hold 16": who holds tells that it is people.
-    let held = t.sense.outcome == Outcome::Detained
-        && counted.elided
+    let told = scene.found[..q]
+        .iter()
+        .flatten()
+        .any(|f| f.outcome == t.sense.outcome);
+    let keeper = t.first > scene.first && scene.classes(t.first - 1).is(Classes::VICTIM);
+    let held = counted.elided
         && plain
-        && t.first > scene.first
-        && scene.classes(t.first - 1).is(Classes::VICTIM);
+        && match t.sense.outcome {
+            Outcome::Detained => keeper || told,
+            // "the roof fell in, trapping four"
+            Outcome::Missing => noun_ends(scene, right),
+            _ => false,
+        };
     // "driven half a million from their homes": the homes tell that it is people.
     let homes = flags.is(Flags::FLIGHT) && counted.elided;
     !flags.is(Flags::WEAK) || homes || held || scene.counts_people(q)
+}
+
+/// No noun follows: the clause ends, or a preposition begins another phrase.
+fn noun_ends(scene: &Scene<'_>, at: usize) -> bool {
+    !scene.shape(at).is_word() || scene.classes(at).is(Classes::PREPOSITION)
 }
 
 /// "stabbed two brothers to death": what the words behind the victims make of it.
@@ -214,6 +227,24 @@ pub(super) fn left(scene: &Scene<'_>, q: usize) -> Option<Finding> {
 pub(super) fn lives(scene: &Scene<'_>, q: usize) -> Option<Finding> {
     let verb = scene.quantities[q].outer.checked_sub(1)?;
     let end = scene.counted[q].end;
+    // "cost the army more than 400 men"
+    let from = verb.saturating_sub(3).max(scene.first);
+    let cost = [word!("cost"), word!("costs"), word!("costing")];
+    let loser = (from..verb).find(|&i| cost.contains(&scene.key(i)));
+    if let Some(cue) = loser.filter(|&i| {
+        scene.classes(i + 1).is(Classes::DETERMINER)
+            && scene.classes(verb).is(Classes::NOUN)
+            && scene.counts_people(q)
+            && (i + 1..=verb).all(|w| scene.shape(w).is_word())
+    }) {
+        return Some(Finding {
+            outcome: Outcome::Killed,
+            cue: (cue, cue + 1),
+            how: How::Object,
+            parent: None,
+            status: Status::Asserted,
+        });
+    }
     let lives = (end..end + 2).find(|&i| scene.key(i) == word!("lives"))?;
     let cost = scene.role(verb).any(Role::LIVES) && scene.key(lives - 1) == word!("their");
     (cost && !scene.counted[q].dead).then_some(Finding {
@@ -244,9 +275,9 @@ pub(super) fn company(scene: &Scene<'_>, q: usize) -> Option<Finding> {
         .triggers_in(from, start, frames)
         .filter(|t| t.end <= start && !t.sense.flags.is(Flags::OPTIONAL))
         .last()?;
-    scene
-        .counts_people(q)
-        .then(|| Finding::new(trigger, How::Coordinated))
+    // "along with two others who were wounded": a fate of their own.
+    let own = scene.key(scene.counted[q].end) == word!("who");
+    (scene.counts_people(q) && !own).then(|| Finding::new(trigger, How::Coordinated))
 }
 
 #[cfg(test)]
@@ -320,6 +351,15 @@ mod tests {
             figures("The slide cost three shepherds their lives."),
             ["three Killed Asserted"]
         );
+        assert_eq!(
+            figures("The raid cost the army more than 400 men."),
+            ["more than 400 Killed Asserted"]
+        );
+        assert_eq!(
+            figures("The roof fell in, trapping four."),
+            ["four Missing Asserted"]
+        );
+        assert!(figures("The raid cost the army more than 400 tanks.").is_empty());
         assert!(figures("The slide cost three shepherds their homes.").is_empty());
     }
 

@@ -156,7 +156,12 @@ fn listed(scene: &Scene<'_>, q: usize, from: usize) -> bool {
                 && !scene.classes(s).any(Classes::MONTH.with(Classes::WEEKDAY))
                 && (scene.shape(s - 1) == Shape::Comma || scene.role(s - 1).any(Role::COORDINATOR))
         });
-    colon || (moved && scene.counted[q].elided) || (name && closed)
+    // "lost 60 fighters, the rebels 38"
+    let side = outer > from + 3
+        && scene.classes(before).is(Classes::VICTIM)
+        && scene.key(before - 1) == word!("the")
+        && scene.shape(before - 2) == Shape::Comma;
+    colon || (moved && scene.counted[q].elided) || ((name || side) && closed)
 }
 
 /// "five bodies were found on Sunday and 14 more on Monday"
@@ -446,6 +451,10 @@ mod tests {
         assert_eq!(
             figures("Guinea reported 2,536 deaths; Liberia won 4-2, Ghana 12 medals.").len(),
             1
+        );
+        assert_eq!(
+            figures("The army lost 60 soldiers, the rebels 38.").len(),
+            2
         );
         assert_eq!(
             figures("The trawler had 24 sailors, nine of whom drowned."),

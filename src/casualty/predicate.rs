@@ -4,6 +4,7 @@
 //! it: in "two gunmen killed five" the two are the attackers.
 
 use super::lists::{Flags, Frame, Role};
+use super::number::Amount;
 use super::quantity::Quantity;
 use super::scene::{Finding, How, Scene, Trigger};
 use super::{Bound, Outcome, Status};
@@ -53,7 +54,8 @@ fn usable(scene: &Scene<'_>, q: usize, t: &Trigger) -> bool {
     // "Dozens trapped", "about two dozen were trapped"
     let vague = scene.quantities[q].bound == Bound::Vague;
     let near = auxiliary || coordinated(scene, q);
-    let elided = scene.counted[q].elided && (vague || (near && t.first <= gap.0 + 4));
+    let elided = scene.counted[q].elided
+        && (vague || (near && t.first <= gap.0 + 4) || headline(scene, q, t));
     if flags.is(Flags::WEAK) && !scene.counts_people(q) && !elided {
         return false;
     }
@@ -110,6 +112,24 @@ fn disagrees(scene: &Scene<'_>, q: usize, t: &Trigger) -> bool {
                 && (scene.role(i - 1).any(Role::COORDINATOR)
                     || [word!("that"), word!("which")].contains(&scene.key(i - 1)))
         })
+}
+
+/// "Blaze guts flats, 28 homeless", "Nine held over plot": nothing but the number and the participle.
+fn headline(scene: &Scene<'_>, q: usize, t: &Trigger) -> bool {
+    let quantity = &scene.quantities[q];
+    let mark = |s: Shape| {
+        matches!(
+            s,
+            Shape::Comma | Shape::Semicolon | Shape::Colon | Shape::Dash
+        )
+    };
+    let starts = quantity.outer == scene.first || mark(scene.shape(quantity.outer - 1));
+    let closes = t.end == scene.end
+        || scene
+            .classes(t.end)
+            .any(Classes::PREPOSITION.with(Classes::SUBORDINATOR));
+    let harm = matches!(t.sense.outcome, Outcome::Detained | Outcome::Displaced);
+    starts && closes && harm && t.first == quantity.end && quantity.amount != Amount::Exact(1)
 }
 
 /// "left two dead and eight injured the hospital said", without a comma: what is joined to victims are victims.
@@ -344,6 +364,15 @@ mod tests {
             figures("Nineteen men were killed, eight wounded, and three captured.").len(),
             3
         );
+        assert_eq!(
+            figures("Nine held over plot to bomb stadium"),
+            ["Nine Detained Asserted"]
+        );
+        assert_eq!(
+            figures("Blaze guts flats, 28 homeless"),
+            ["28 Displaced Asserted"]
+        );
+        assert!(figures("Two held the door for her").is_empty());
         assert_eq!(
             figures("The raid left two men dead and eight injured the hospital said."),
             ["two Killed Reported", "eight Injured Reported"]

@@ -24,8 +24,17 @@ pub(super) fn toll(scene: &Scene<'_>, q: usize) -> Option<Finding> {
     let link = outer.checked_sub(1).filter(|&i| i >= trigger.end)?;
     let listed =
         link == trigger.end && matches!(scene.shape(link), Shape::Semicolon | Shape::Comma);
-    let linked =
-        listed || scene.role(link).any(Role::TOLL_LINK) || scene.shape(link) == Shape::Colon;
+    // "raised its toll from 32 to 46"
+    let risen = scene.key(link) == word!("from")
+        && scene.any_role(
+            trigger.first.saturating_sub(3).max(scene.first),
+            link,
+            Role::TOLL_RISE,
+        );
+    let linked = listed
+        || risen
+        || scene.role(link).any(Role::TOLL_LINK)
+        || scene.shape(link) == Shape::Colon;
     if !linked || flags.is(Flags::OPTIONAL) || scene.counted[q].dead {
         return None;
     }
@@ -127,6 +136,10 @@ mod tests {
         );
         assert_eq!(figures("Number of injured: 40."), ["40 Injured Asserted"]);
         assert_eq!(figures("Dead: 14"), ["14 Killed Asserted"]);
+        assert_eq!(
+            figures("The group raised the death toll from 32 to 46."),
+            ["32 Killed Asserted", "46 Killed Asserted"]
+        );
         assert_eq!(
             figures("The toll, put at five at first, climbed to nine."),
             ["five Killed Reported", "nine Killed Reported"]
