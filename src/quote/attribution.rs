@@ -15,9 +15,6 @@ use crate::lexicon::Classes;
 use crate::lexicon::cues::{Frames, Roles};
 use crate::lexicon::word::Shape;
 
-/// Tokens between "what" and its verb: "what Nadia Ferrow of Ebden has called".
-const PREDICATED: usize = 8;
-
 /// A stretch of content with its source, in tokens.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Part {
@@ -125,14 +122,27 @@ impl<'s> Finder<'s> {
         if let Some((np, after)) = self.quoted_as(&cue, end) {
             let floor = self.floor(&cue);
             let from = left_of(s, floor, cue.first).map_or(cue.first, |subject| subject.from);
-            let content = before(s, self.last_end(cue.first), from);
-            self.split(number, Some(np), content, after, end);
+            match before(s, self.last_end(cue.first), from) {
+                None if self.is_clause_at(after, end) => {
+                    let to = end_of(s, self.cues, after);
+                    self.note(after, Some(np.clone()));
+                    self.push(after..to, Some(number), Some(np));
+                }
+                content => self.split(number, Some(np), content, after, end),
+            }
             return;
         }
         let floor = self.floor(&cue);
         let subject = left_of(s, floor, cue.first);
         let (speaker, from) = match subject {
             Some(Subject { np, from }) => (Some(np), from),
+            None if self.behind_taken(&cue) => {
+                // "The mayor, in what he called “a joke,” said": the main clause goes on.
+                let subject = of_main_clause(s, s.sentence(cue.first).start, cue.first);
+                let after = circumstance::skip(s, &cue, cue.last, end);
+                self.after(number, subject, after, end);
+                return;
+            }
             None => (self.distant_speaker(&cue), cue.first),
         };
         if from == cue.first && self.is_reduced(&cue)
@@ -142,10 +152,19 @@ impl<'s> Finder<'s> {
         {
             return;
         }
-        let before = before(s, self.last_end(cue.first), from)
-            .filter(|b| b.run.is_some() || self.may_follow(&cue, speaker.as_ref()));
+        let before = before(s, self.last_end(cue.first), from).filter(|b| {
+            b.run.is_some() || self.may_follow(&cue, speaker.as_ref()) && !self.behind_link(from)
+        });
         let after = circumstance::skip(s, &cue, cue.last, end);
         self.split(number, speaker, before, after, end);
+    }
+
+    /// Whether a run that is another verb's content ends right before a cue.
+    fn behind_taken(&self, cue: &Cue) -> bool {
+        let s = self.s;
+        cue.first > 0
+            && s.run_at(cue.first - 1)
+                .is_some_and(|r| self.taken[r] && s.runs[r].end == cue.first)
     }
 
     /// "The well is dry, he said": not where the verb cannot follow what it reports ("Meanwhile, he reminds us"), nor
@@ -190,6 +209,10 @@ impl<'s> Finder<'s> {
             return None;
         }
         let content = before(s, self.last_end(cue.first), cue.first)?;
+        if content.run.is_some_and(|r| self.taken[r]) {
+            // "in what it called “a joke,” said": the run is another verb's content.
+            return None;
+        }
         let np = right_of(s, cue.last, end)?;
         let ends = s.is_end(np.end, end)
             || matches!(
@@ -255,9 +278,15 @@ impl<'s> Finder<'s> {
     /// The speaker of a verb, as far as it stands before it.
     pub(super) fn speaker_of(&self, number: usize) -> Option<Range<usize>> {
         let cue = self.cues[number];
+        let first = self.s.sentence(cue.first).start;
+        if cue.how == Use::Noun {
+            return self
+                .owner(&cue, first)
+                .or_else(|| of_main_clause(self.s, first, cue.first));
+        }
         left_of(self.s, self.floor(&cue), cue.first)
             .map(|subject| subject.np)
-            .or_else(|| of_main_clause(self.s, self.s.sentence(cue.first).start, cue.first))
+            .or_else(|| of_main_clause(self.s, first, cue.first))
     }
 
     /// Content before the attribution, behind it, or on both sides.
@@ -276,7 +305,21 @@ impl<'s> Finder<'s> {
         };
         let ends = s.is_end(after, end) || s.shape(after) == Shape::Semicolon;
         let comma = !ends && s.shape(after) == Shape::Comma;
-        let that = !ends && (s.is(after, Roles::THAT) || s.shape(after) == Shape::Colon);
+        let colon = !ends && s.shape(after) == Shape::Colon;
+        let opens =
+            before.run.is_some() || s.sentence(before.content.start).start == before.content.start;
+        if colon && opens && !before.fragment && !before.inverted {
+            let (first, group) = (self.parts.len(), self.next_group());
+            self.push(before.content, Some(number), speaker.clone());
+            self.after(number, speaker, after, end);
+            if self.parts.len() > first + 1 {
+                for part in &mut self.parts[first..] {
+                    part.group = Some(group);
+                }
+            }
+            return;
+        }
+        let that = !ends && (s.is(after, Roles::THAT) || colon);
         let resumed = after + usize::from(comma);
         let goes_on = comma
             && !s.is_end(resumed, end)
@@ -393,7 +436,8 @@ impl<'s> Finder<'s> {
         let s = self.s;
         let from = speaker.map_or(cue.first, |np| np.start.min(cue.first));
         s.is(s.sentence(cue.first).start, Roles::AS)
-            || cue.takes(Frames::POST) && from > 0 && s.is(from - 1, Roles::AS)
+            || cue.takes(Frames::POST)
+                && (from > 0 && s.is(from - 1, Roles::AS) || self.behind_link(from))
     }
 
     /// "Though he said it would, the plan failed": the main clause is still to come.
@@ -404,147 +448,6 @@ impl<'s> Finder<'s> {
             && !s.is(first, Roles::THAT)
             && (first..cue.first).all(|i| s.shape(i) != Shape::Comma && !s.quoted(i))
             && cue.first - first < 12
-    }
-
-    /// Where the content begins behind the cue and its circumstances.
-    fn content_start(&self, cue: &Cue, at: usize, _end: usize) -> Option<usize> {
-        if self.s.quoted(at) {
-            return Some(at);
-        }
-        (!cue.takes(Frames::NOSPEECH)).then_some(at)
-    }
-
-    /// Whether unquoted words may be the content of a cue.
-    fn admits(&self, cue: &Cue, start: usize, to: usize) -> bool {
-        let s = self.s;
-        let words = (start..to)
-            .filter(|&i| s.shape(i).is_word() || s.shape(i) == Shape::Number)
-            .count();
-        let verb_next = start + 1 < to && s.has(start + 1, Classes::VERB);
-        if s.is(start, Roles::AS) {
-            return false;
-        }
-        if s.is(start, Roles::THAT) && words > 2 {
-            return cue.takes(Frames::THAT.with(Frames::BARE));
-        }
-        if s.is(start, Roles::WH) && words > 1 && cue.takes(Frames::WH) {
-            return true;
-        }
-        if s.is(start, Roles::TO) {
-            return verb_next && cue.takes(Frames::TO.with(Frames::OBJTO));
-        }
-        if s.is(start, Roles::NOT) && s.is(start + 1, Roles::TO) {
-            return cue.takes(Frames::TO.with(Frames::OBJTO));
-        }
-        if cue.takes(Frames::NOSPEECH)
-            || cue.takes(Frames::THATONLY) && !self.is_clause(cue, start, to)
-        {
-            return false;
-        }
-        if cue.word.class == "ask"
-            && words > 1
-            && s.has(start, Classes::PREPOSITION)
-            && !s.is(start, Roles::TO)
-        {
-            return cue.how == Use::Passive;
-        }
-        let object_to = cue.takes(Frames::OBJTO) && (start..to).any(|i| s.is(i, Roles::TO));
-        let verb = self.has_main_verb(cue, start, to);
-        let bare = cue.takes(Frames::BARE)
-            && (words > 1 && verb)
-            && (!s.has(start, Classes::PREPOSITION)
-                || s.has(start, Classes::BOUND)
-                || (start..to.min(start + 15)).any(|i| s.shape(i) == Shape::Comma));
-        let phrase = (cue.takes(Frames::OBJ.with(Frames::ING).with(Frames::OF))
-            && !cue.takes(Frames::WEAK.with(Frames::THATONLY))
-            || cue.takes(Frames::ING) && s.has(start, Classes::GERUND))
-            && words > 1
-            && (!cue.takes(Frames::PREDICATE) || self.is_predicated(cue, start, to));
-        object_to || bare || phrase
-    }
-
-    /// "called the deal a shame", "what she called a shame"; not "called both men on Tuesday".
-    fn is_predicated(&self, cue: &Cue, start: usize, to: usize) -> bool {
-        let s = self.s;
-        let floor = cue
-            .first
-            .saturating_sub(PREDICATED)
-            .max(s.sentence(cue.first).start);
-        if (floor..cue.first).any(|i| s.is(i, Roles::WH.with(Roles::RELATIVE))) {
-            return true;
-        }
-        let Some(np) = starting_at(s, start, to, Extent::Short) else {
-            return false;
-        };
-        let closed = Classes::PREPOSITION
-            .with(Classes::CONJUNCTION)
-            .with(Classes::SUBORDINATOR);
-        let behind = np.end < to
-            && (s.shape(np.end).is_word() || s.quoted(np.end))
-            && !s.is_time(np.end)
-            && !s.has(np.end, closed);
-        let last = np.end - 1;
-        let inside = last > start
-            && s.has(last, Classes::ADJECTIVE)
-            && !s.has(last, Classes::NOUN)
-            && s.shape(last) == Shape::Lower;
-        let this = s.has(start + 1, Classes::DETERMINER);
-        behind || inside || this
-    }
-
-    /// Whether a clause begins at `start`: a verb that belongs to no relative clause or infinitive, before the first
-    /// comma or right behind one. "Added 300 jobs in May, as exports fell" has none.
-    fn has_main_verb(&self, cue: &Cue, start: usize, to: usize) -> bool {
-        let s = self.s;
-        let strict = cue.takes(Frames::CLAUSE);
-        let figure = s.shape(start) == Shape::Number || s.has(start, Classes::NUMERAL);
-        if figure && !strict {
-            // "The ministry says 44, most of them women": the verb is left out.
-            return true;
-        }
-        let (mut hanging, mut comma) = (false, false);
-        for i in start..to {
-            let opens = s.is(i, Roles::RELATIVE.with(Roles::TO).with(Roles::WH))
-                || s.has(i, Classes::SUBORDINATOR);
-            if s.shape(i) == Shape::Comma {
-                comma = true;
-                let next = i + 1 + usize::from(s.is_adverb(i + 1));
-                if next < to && self.may_be_verb(next, strict) {
-                    return true;
-                }
-            } else if opens && i > start {
-                hanging = true;
-            } else if self.may_be_verb(i, strict) {
-                if !hanging && !comma {
-                    return true;
-                }
-                hanging = false;
-            }
-        }
-        false
-    }
-
-    /// A verb by its form and neighbours, or (not `strict`) a word that can be one.
-    fn may_be_verb(&self, i: usize, strict: bool) -> bool {
-        let s = self.s;
-        let auxiliary =
-            s.is(i, Roles::BE.with(Roles::HAVE).with(Roles::MODAL)) || s.has(i, Classes::AUXILIARY);
-        let clipped = s.shape(i) == Shape::Possessive && i > 0 && s.is(i - 1, Roles::SUBJECT);
-        let can = s.has(i, Classes::VERB) && !s.has(i, Classes::GERUND);
-        s.is_verb(i) || auxiliary && !s.is_time(i) || clipped || can && !strict
-    }
-
-    /// A pronoun and a verb: a clause without "that" behind a cue that mostly wants it.
-    fn is_clause(&self, cue: &Cue, start: usize, to: usize) -> bool {
-        let s = self.s;
-        let pronoun = s.is(start, Roles::SUBJECT)
-            && start + 1 < to
-            && (s.is_verb(start + 1) || s.is_adverb(start + 1));
-        let subject = !cue.takes(Frames::WEAK)
-            && starting_at(s, start, to, Extent::Short)
-                .is_some_and(|np| np.end < to && s.is_verb(np.end));
-        let gerund = cue.takes(Frames::ING) && s.has(start, Classes::GERUND);
-        pronoun || subject || gerund
     }
 
     pub(super) fn note(&mut self, end: usize, speaker: Option<Range<usize>>) {

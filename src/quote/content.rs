@@ -267,7 +267,9 @@ fn fronted(s: &Scene<'_>, start: usize, end: usize) -> bool {
     let front = s.is(start, Roles::FRONT)
         || s.has(start, Classes::GERUND.with(Classes::PAST))
         || s.has(start, Classes::SUBORDINATOR) && !s.is(start, Roles::THAT);
-    front && (start..end).all(|i| s.shape(i) != Shape::Comma)
+    // "Asked about the well, which is dry, he said": a participle has no subject, however long it is.
+    let participle = s.has(start, Classes::PAST) && !s.has(start, Classes::NOUN);
+    front && (participle || (start..end).all(|i| s.shape(i) != Shape::Comma))
 }
 
 fn before_run(

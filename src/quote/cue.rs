@@ -64,7 +64,7 @@ pub(super) fn cues(s: &Scene<'_>) -> Vec<Cue> {
 }
 
 fn cue_at(s: &Scene<'_>, at: usize) -> Option<Cue> {
-    if !s.has(at, Classes::CUE) || s.quoted(at) {
+    if !s.has(at, Classes::CUE) || s.quoted(at) || is_name(s, at) {
         return None;
     }
     let end = s.sentence(at).end.min(at + LONGEST);
@@ -113,6 +113,16 @@ fn cue_at(s: &Scene<'_>, at: usize) -> Option<Cue> {
         return None;
     }
     Some(make(number, how, matches!(form, Form::Past | Form::Third)))
+}
+
+/// "Grant" in "Grant Hollister": a capital inside a name, not at its end ("Ann Lee Says") nor at the head of a sentence.
+fn is_name(s: &Scene<'_>, at: usize) -> bool {
+    let token = s.token(at);
+    s.shape(at).is_capital()
+        && s.sentence(at).start < at
+        && s.chains
+            .mention_at(token.span.start)
+            .is_some_and(|m| s.chains.mentions[m].span.end > token.span.end)
 }
 
 /// Behind an article, possessive or preposition stands a noun.

@@ -34,11 +34,25 @@ impl Finder<'_> {
             return;
         }
         let parts = self.parts.len();
-        self.after(number, speaker, at, sentence.end);
         let fronted = cue.first <= sentence.start + 1 || s.is(cue.first - 1, Roles::FRONT);
+        let speaker = match self.main_subject(at, sentence.end).filter(|_| fronted) {
+            Some(subject) if cue.first <= sentence.start + 1 => Some(subject),
+            subject => speaker.or(subject),
+        };
+        self.after(number, speaker, at, sentence.end);
         if fronted {
             self.cut_at_comma(parts);
         }
+    }
+
+    /// "Saying that it burned, *the mayor* left": the subject of the main clause behind a fronted participle.
+    fn main_subject(&self, at: usize, end: usize) -> Option<Range<usize>> {
+        let s = self.s;
+        let comma = (at..end).find(|&i| s.shape(i) == Shape::Comma && !s.quoted(i))?;
+        let np = starting_at(s, comma + 1, end, Extent::Full)?;
+        (np.end < end
+            && (s.is_verb(np.end) || s.is_adverb(np.end) || s.shape(np.end) == Shape::Comma))
+            .then_some(np)
     }
 
     /// Ends the parts from `first` on at their first comma: the main clause follows.
@@ -130,7 +144,7 @@ impl Finder<'_> {
     }
 
     /// The possessor of a nominal cue.
-    fn owner(&self, cue: &Cue, floor: usize) -> Option<Range<usize>> {
+    pub(super) fn owner(&self, cue: &Cue, floor: usize) -> Option<Range<usize>> {
         let s = self.s;
         let mut at = cue.first;
         while at > floor && cue.first - at < 4 && !s.quoted(at - 1) {
@@ -161,7 +175,7 @@ impl Finder<'_> {
         };
         let opens = (sentence.start..cue.first)
             .all(|i| !s.shape(i).is_word() || s.is(i, Roles::AND.with(Roles::CONTRAST)))
-            || self.behind_link(&cue, sentence.start);
+            || self.behind_link(cue.first);
         if opens {
             let comma =
                 (np.end..sentence.end).find(|&i| s.shape(i) == Shape::Comma && !s.quoted(i));
@@ -181,17 +195,17 @@ impl Finder<'_> {
         self.note(np.end, Some(np));
     }
 
-    /// "because, according to X,": the clause is still to come.
-    fn behind_link(&self, cue: &Cue, floor: usize) -> bool {
+    /// "because, according to X,", "in which, X says,": the clause is still to come. Not "That, X says, is dry".
+    pub(super) fn behind_link(&self, at: usize) -> bool {
         let s = self.s;
-        cue.first >= floor + 2
-            && s.shape(cue.first - 1) == Shape::Comma
-            && (s.is(
-                cue.first - 2,
-                Roles::RELATIVE
-                    .with(Roles::AND)
-                    .with(Roles::CONTRAST)
-                    .with(Roles::THAT),
-            ) || s.has(cue.first - 2, Classes::SUBORDINATOR))
+        let first = s.sentence(at).start;
+        if at < first + 2 || s.shape(at - 1) != Shape::Comma {
+            return false;
+        }
+        let link = at - 2;
+        s.is(link, Roles::AND.with(Roles::CONTRAST))
+            || link > first
+                && (s.is(link, Roles::RELATIVE.with(Roles::THAT))
+                    || s.has(link, Classes::SUBORDINATOR))
     }
 }

@@ -4,6 +4,7 @@
 //! them. A closing mark without an opener means that the quote began with the paragraph, an opener without a
 //! close that it goes on to the paragraph's end. Single marks count only where a paragraph has no double ones.
 
+use crate::lexicon::Classes;
 use crate::lexicon::word::Shape;
 use crate::segment::{Document, Gap, Paragraph, Token};
 
@@ -23,6 +24,11 @@ pub(super) struct Run {
     /// The next paragraph opens again without this one having closed: the speaker goes on.
     pub(super) goes_on: bool,
 }
+
+/// Tokens of "he said later in Oslo:".
+const SHORT: usize = 12;
+/// Tokens of a run in which the end of its speech is looked for when the mark is lost.
+const REACH: usize = 120;
 
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Mark {
@@ -66,13 +72,19 @@ fn pair(doc: &Document<'_>, paragraph: &Paragraph, double: bool, runs: &mut Vec<
         let Some(mark) = mark else { continue };
         match (mark, open) {
             (Mark::Opens | Mark::Either, None) => open = Some(i),
-            (Mark::Opens, Some(_)) => {}
+            (Mark::Opens, Some(from)) => {
+                // “It fell, he said. “It broke.”: the first closer is lost.
+                if let Some(end) = lost_closer(doc, from, i) {
+                    runs.push(run(from, from + 1, end, end, false));
+                    open = Some(i);
+                }
+            }
             (Mark::Closes | Mark::Either, Some(from)) => {
                 runs.push(run(from, from + 1, i, i + 1, true));
                 open = None;
             }
             (Mark::Closes, None) if !seen && double => {
-                let from = paragraph.first as usize;
+                let from = behind_colon(doc, paragraph.first as usize, i);
                 runs.push(run(from, from, i, i + 1, false));
             }
             (Mark::Closes, None) if double => {
@@ -89,9 +101,29 @@ fn pair(doc: &Document<'_>, paragraph: &Paragraph, double: bool, runs: &mut Vec<
         seen = true;
     }
     if let Some(from) = open.filter(|_| double) {
-        let end = paragraph.last as usize;
+        let last = paragraph.last as usize;
+        let end = lost_closer(doc, from, last).unwrap_or(last);
         runs.push(run(from, from + 1, end, end, false));
     }
+}
+
+/// "He said: It fell.”: a lost opener stood behind the colon.
+fn behind_colon(doc: &Document<'_>, from: usize, to: usize) -> usize {
+    (from..to.min(from + SHORT))
+        .find(|&i| doc.tokens[i].shape == Shape::Colon)
+        .map_or(from, |i| i + 1)
+}
+
+/// Where a run without its closing mark ends: behind the comma before ", he said" or ", said".
+fn lost_closer(doc: &Document<'_>, from: usize, to: usize) -> Option<usize> {
+    let said = |i: usize| matches!(doc.word(i), "said" | "says" | "added" | "told");
+    (from + 2..to.saturating_sub(2).min(from + REACH))
+        .find(|&i| {
+            let next = doc.tokens[i + 1];
+            let subject = next.shape.is_capital() || next.classes.is(Classes::PRONOUN);
+            doc.tokens[i].shape == Shape::Comma && (said(i + 1) || subject && said(i + 2))
+        })
+        .map(|i| i + 1)
 }
 
 fn run(open: usize, first: usize, last: usize, end: usize, closed: bool) -> Run {

@@ -1,7 +1,10 @@
 //! Quotes: who said what.
 
+mod admission;
 mod attribution;
 mod block;
+#[cfg(test)]
+mod boundary_tests;
 mod circumstance;
 mod content;
 mod cue;

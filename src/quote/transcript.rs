@@ -111,7 +111,9 @@ pub(super) fn signature(s: &Scene<'_>, run: usize) -> Option<Range<usize>> {
         return None;
     }
     let name = starting_at(s, dash + 1, end, Extent::Full)?;
-    let rest = s.is_end(name.end, end) || s.shape(name.end) == Shape::Comma;
+    let rest = s.is_end(name.end, end)
+        || matches!(s.shape(name.end), Shape::Comma | Shape::Open)
+        || s.is_time(name.end);
     (rest && s.shape(name.start).is_capital() && s.shape(name.end - 1).is_capital()).then_some(name)
 }
 

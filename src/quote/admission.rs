@@ -1,0 +1,167 @@
+//! Whether words without quote marks may be the content of a cue: a clause, an infinitive, or an object that the verb
+//! speaks of ("denied the charge"), as the lexicon's frames tell.
+
+use super::attribution::Finder;
+use super::cue::{Cue, Use};
+use super::noun_phrase::{Extent, starting_at};
+use crate::lexicon::Classes;
+use crate::lexicon::cues::{Frames, Roles};
+use crate::lexicon::word::Shape;
+
+/// Tokens between "what" and its verb: "what Nadia Ferrow of Ebden has called".
+const PREDICATED: usize = 8;
+
+impl Finder<'_> {
+    /// Where the content begins behind the cue and its circumstances.
+    pub(super) fn content_start(&self, cue: &Cue, at: usize, _end: usize) -> Option<usize> {
+        if self.s.quoted(at) {
+            return Some(at);
+        }
+        (!cue.takes(Frames::NOSPEECH)).then_some(at)
+    }
+
+    /// Whether unquoted words may be the content of a cue.
+    pub(super) fn admits(&self, cue: &Cue, start: usize, to: usize) -> bool {
+        let s = self.s;
+        let words = (start..to)
+            .filter(|&i| s.shape(i).is_word() || s.shape(i) == Shape::Number)
+            .count();
+        let verb_next = start + 1 < to && s.has(start + 1, Classes::VERB);
+        if s.is(start, Roles::AS) {
+            return false;
+        }
+        if s.is(start, Roles::THAT) && words > 2 {
+            return cue.takes(Frames::THAT.with(Frames::BARE));
+        }
+        if s.is(start, Roles::WH) && words > 1 && cue.takes(Frames::WH) {
+            return true;
+        }
+        if s.is(start, Roles::TO) {
+            return verb_next && cue.takes(Frames::TO.with(Frames::OBJTO));
+        }
+        if s.is(start, Roles::NOT) && s.is(start + 1, Roles::TO) {
+            // "told them not to leave"; not "asked not to be named".
+            return cue.takes(Frames::OBJTO) && start > cue.last || cue.word.class == "promise";
+        }
+        if cue.takes(Frames::NOSPEECH)
+            || cue.takes(Frames::THATONLY) && !self.is_clause(cue, start, to)
+        {
+            return false;
+        }
+        if cue.word.class == "ask"
+            && words > 1
+            && s.has(start, Classes::PREPOSITION)
+            && !s.is(start, Roles::TO)
+        {
+            return cue.how == Use::Passive;
+        }
+        let object_to = cue.takes(Frames::OBJTO) && (start..to).any(|i| s.is(i, Roles::TO));
+        let verb = self.has_main_verb(cue, start, to);
+        let bare = cue.takes(Frames::BARE)
+            && (words > 1 && verb)
+            && (!s.has(start, Classes::PREPOSITION)
+                || s.has(start, Classes::BOUND)
+                || (start..to.min(start + 15)).any(|i| s.shape(i) == Shape::Comma));
+        let phrase = (cue.takes(Frames::OBJ.with(Frames::ING).with(Frames::OF))
+            && !cue.takes(Frames::WEAK.with(Frames::THATONLY))
+            || cue.takes(Frames::ING) && s.has(start, Classes::GERUND))
+            && words > 1
+            && (!cue.takes(Frames::PREDICATE) || self.is_predicated(cue, start, to));
+        object_to || bare || phrase
+    }
+
+    /// "called the deal a shame", "what she called a shame"; not "called both men on Tuesday".
+    fn is_predicated(&self, cue: &Cue, start: usize, to: usize) -> bool {
+        let s = self.s;
+        let floor = cue
+            .first
+            .saturating_sub(PREDICATED)
+            .max(s.sentence(cue.first).start);
+        if (floor..cue.first).any(|i| s.is(i, Roles::WH.with(Roles::RELATIVE))) {
+            return true;
+        }
+        let Some(np) = starting_at(s, start, to, Extent::Short) else {
+            return false;
+        };
+        let closed = Classes::PREPOSITION
+            .with(Classes::CONJUNCTION)
+            .with(Classes::SUBORDINATOR);
+        let behind = np.end < to
+            && (s.shape(np.end).is_word() || s.quoted(np.end))
+            && !s.is_time(np.end)
+            && !s.has(np.end, closed);
+        let last = np.end - 1;
+        let inside = last > start
+            && s.has(last, Classes::ADJECTIVE)
+            && !s.has(last, Classes::NOUN)
+            && s.shape(last) == Shape::Lower;
+        let this = s.has(start + 1, Classes::DETERMINER);
+        behind || inside || this
+    }
+
+    /// Whether a clause begins at `start`: a verb that belongs to no relative clause or infinitive, before the first
+    /// comma or right behind one. "Added 300 jobs in May, as exports fell" has none.
+    fn has_main_verb(&self, cue: &Cue, start: usize, to: usize) -> bool {
+        let s = self.s;
+        let strict = cue.takes(Frames::CLAUSE);
+        let figure = s.shape(start) == Shape::Number || s.has(start, Classes::NUMERAL);
+        if figure && !strict {
+            // "The ministry says 44, most of them women": the verb is left out.
+            return true;
+        }
+        let (mut hanging, mut comma) = (false, false);
+        for i in start..to {
+            let opens = s.is(i, Roles::RELATIVE.with(Roles::TO).with(Roles::WH))
+                || s.has(i, Classes::SUBORDINATOR);
+            if s.shape(i) == Shape::Comma {
+                comma = true;
+                let next = i + 1 + usize::from(s.is_adverb(i + 1));
+                if next < to && self.may_be_verb(next, strict) {
+                    return true;
+                }
+            } else if opens && i > start {
+                hanging = true;
+            } else if self.may_be_verb(i, strict) {
+                if !hanging && !comma {
+                    return true;
+                }
+                hanging = false;
+            }
+        }
+        false
+    }
+
+    /// A verb by its form and neighbours, or (not `strict`) a word that can be one.
+    fn may_be_verb(&self, i: usize, strict: bool) -> bool {
+        let s = self.s;
+        let auxiliary =
+            s.is(i, Roles::BE.with(Roles::HAVE).with(Roles::MODAL)) || s.has(i, Classes::AUXILIARY);
+        let clipped = s.shape(i) == Shape::Possessive && i > 0 && s.is(i - 1, Roles::SUBJECT);
+        let can = s.has(i, Classes::VERB) && !s.has(i, Classes::GERUND);
+        s.is_verb(i) || auxiliary && !s.is_time(i) || clipped || can && !strict
+    }
+
+    /// A pronoun and a verb: a clause without "that" behind a cue that mostly wants it.
+    fn is_clause(&self, cue: &Cue, start: usize, to: usize) -> bool {
+        let s = self.s;
+        let pronoun = s.is(start, Roles::SUBJECT)
+            && start + 1 < to
+            && (s.is_verb(start + 1) || s.is_adverb(start + 1));
+        let subject = !cue.takes(Frames::WEAK)
+            && starting_at(s, start, to, Extent::Short)
+                .is_some_and(|np| np.end < to && s.is_verb(np.end));
+        let gerund = cue.takes(Frames::ING) && s.has(start, Classes::GERUND);
+        pronoun || subject || gerund
+    }
+
+    /// A pronoun or noun phrase and its verb.
+    pub(super) fn is_clause_at(&self, start: usize, to: usize) -> bool {
+        let s = self.s;
+        let pronoun = s.is(start, Roles::SUBJECT)
+            && start + 1 < to
+            && (s.is_verb(start + 1) || s.is_adverb(start + 1));
+        pronoun
+            || starting_at(s, start, to, Extent::Short)
+                .is_some_and(|np| np.end < to && self.may_be_verb(np.end, true))
+    }
+}
