@@ -9,11 +9,14 @@ use super::circumstance;
 use super::content::{Before, before, end_of};
 use super::cue::{Cue, Use};
 use super::noun_phrase::{Extent, starting_at};
-use super::scene::Scene;
+use super::scene::{REACH, Scene};
 use super::subject::{Subject, left_of, of_main_clause, right_of};
 use crate::lexicon::Classes;
 use crate::lexicon::cues::{Frames, Roles};
 use crate::lexicon::word::Shape;
+
+/// Tokens from the content's start to the marks that make a weak cue speak.
+const NEAR: usize = 12;
 
 /// A stretch of content with its source, in tokens.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -153,7 +156,15 @@ impl<'s> Finder<'s> {
             return;
         }
         let before = before(s, self.last_end(cue.first), from).filter(|b| {
-            b.run.is_some() || self.may_follow(&cue, speaker.as_ref()) && !self.behind_link(from)
+            let follows = self.may_follow(&cue, speaker.as_ref());
+            match b.run {
+                Some(_) => {
+                    follows
+                        || !self.hangs(speaker.as_ref())
+                            && cue.takes(Frames::POST.with(Frames::INV))
+                }
+                None => follows && !self.behind_link(from),
+            }
         });
         let after = circumstance::skip(s, &cue, cue.last, end);
         self.split(number, speaker, before, after, end);
@@ -170,10 +181,13 @@ impl<'s> Finder<'s> {
     /// "The well is dry, he said": not where the verb cannot follow what it reports ("Meanwhile, he reminds us"), nor
     /// where its subject hangs on the clause before it ("Lee lost to Sato, who added two seats").
     fn may_follow(&self, cue: &Cue, speaker: Option<&Range<usize>>) -> bool {
+        cue.takes(Frames::POST) && !cue.takes(Frames::NOSPEECH) && !self.hangs(speaker)
+    }
+
+    /// A speaker that is a relative pronoun.
+    fn hangs(&self, speaker: Option<&Range<usize>>) -> bool {
         let s = self.s;
-        let hangs = speaker
-            .is_some_and(|np| s.is(np.start, Roles::RELATIVE) && !s.is(np.start, Roles::THAT));
-        cue.takes(Frames::POST) && !cue.takes(Frames::NOSPEECH) && !hangs
+        speaker.is_some_and(|np| s.is(np.start, Roles::RELATIVE) && !s.is(np.start, Roles::THAT))
     }
 
     /// "a precursor, called DF": a participle that names, without a subject.
@@ -420,7 +434,16 @@ impl<'s> Finder<'s> {
             return;
         };
         let to = end_of(s, self.cues, start);
-        let quoted = (start..to.min(start + super::scene::REACH)).any(|i| s.quoted(i));
+        let to = self.predicate_end(&cue, start, to);
+        // A verb that seldom speaks needs its marks nearby: "showed up in the “brown beret” of".
+        let far = if cue.takes(Frames::WEAK.with(Frames::CLAUSE))
+            && !s.is(start, Roles::THAT.with(Roles::WH))
+        {
+            NEAR
+        } else {
+            REACH
+        };
+        let quoted = (start..to.min(start + far)).any(|i| s.quoted(i));
         if quoted || self.admits(&cue, start, to) {
             self.note(at, speaker.clone());
             let parts = self.parts.len();
@@ -429,6 +452,23 @@ impl<'s> Finder<'s> {
                 self.cut_at_comma(parts);
             }
         }
+    }
+
+    /// "called the plan “a joke” in a letter": a predicate in marks ends what a verb of naming has for content.
+    fn predicate_end(&self, cue: &Cue, start: usize, to: usize) -> usize {
+        let s = self.s;
+        if !cue.takes(Frames::PREDICATE) {
+            return to;
+        }
+        let run = (start..to.min(start + REACH)).find_map(|i| s.run_at(i));
+        let Some(end) = run.map(|r| s.runs[r].end).filter(|&e| e < to) else {
+            return to;
+        };
+        let occasion = s.is(end, Roles::CIRCUMSTANCE)
+            && !s.is(end, Roles::OF.with(Roles::TO).with(Roles::FOR))
+            && s.has(end, Classes::PREPOSITION);
+        let aside = matches!(s.shape(end), Shape::Dash | Shape::Open) || s.is_time(end);
+        if occasion || aside { end } else { to }
     }
 
     /// "As Lee noted, the well is dry": the clause that was said follows the comma.

@@ -281,3 +281,39 @@ fn the_lost_opener_of_a_second_run_stands_at_its_sentence() {
         &[("Ferrow", "It fell"), ("Ferrow", "The well is dry again.")],
     );
 }
+
+#[test]
+fn behind_a_fronted_phrase_according_to_leads_to_the_clause() {
+    finds(
+        "The next day, according to Ferrow, the well was dry.",
+        &[("Ferrow", "The next day"), ("Ferrow", "the well was dry")],
+    );
+    finds(
+        "Two wells are dry, according to Ferrow, who keeps goats.",
+        &[("Ferrow", "Two wells are dry")],
+    );
+}
+
+#[test]
+fn a_predicate_in_marks_ends_what_is_called_so() {
+    finds(
+        "Ferrow called the plan “a joke” in a letter to the council.",
+        &[("Ferrow", "the plan “a joke”")],
+    );
+    finds(
+        "Ferrow called the plan “a joke” and “a shame.”",
+        &[("Ferrow", "the plan “a joke” and “a shame.”")],
+    );
+}
+
+#[test]
+fn a_verb_that_seldom_speaks_needs_its_marks_nearby() {
+    finds(
+        "Ferrow showed the guests around the old farm on the hill above the river and its small “Sunday” market.",
+        &[],
+    );
+    finds(
+        "Brandt met the heir of “The Ebden Review,” who added a room.",
+        &[],
+    );
+}

@@ -188,9 +188,22 @@ impl Finder<'_> {
             return;
         }
         let floor = self.last_end(cue.first).max(sentence.start);
-        let content = before(s, floor, cue.first)
-            .map(|b| b.content)
-            .unwrap_or(floor..cue.first);
+        let before = before(s, floor, cue.first);
+        let comma = np.end < sentence.end && s.shape(np.end) == Shape::Comma;
+        let clause = comma && !s.is(np.end + 1, Roles::RELATIVE);
+        if let Some(phrase) = before.as_ref().filter(|b| clause && b.fragment) {
+            // "The next day, according to X, the well was dry": behind a phrase the clause is still to come.
+            let (first, group) = (self.parts.len(), self.next_group());
+            let to = end_of(s, self.cues, np.end + 1);
+            self.note(np.end, Some(np.clone()));
+            self.push(phrase.content.clone(), Some(number), Some(np.clone()));
+            self.push(np.end + 1..to, Some(number), Some(np));
+            for part in &mut self.parts[first..] {
+                part.group = Some(group);
+            }
+            return;
+        }
+        let content = before.map_or(floor..cue.first, |b| b.content);
         self.push(content, Some(number), Some(np.clone()));
         self.note(np.end, Some(np));
     }

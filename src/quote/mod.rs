@@ -158,10 +158,8 @@ fn without_overlap(parts: Vec<Part>, cues: &[Found]) -> Vec<Part> {
 
 /// A cue strong enough for a source inside another's words.
 fn says(cue: &Found) -> bool {
-    cue.how == Use::Finite
-        && cue.past
-        && cue.takes(Frames::BARE)
-        && !cue.takes(Frames::WEAK.with(Frames::THATONLY))
+    let finite = cue.how == Use::Finite && cue.past && cue.takes(Frames::BARE);
+    (finite || cue.how == Use::Preposition) && !cue.takes(Frames::WEAK.with(Frames::THATONLY))
 }
 
 fn quote(s: &Scene<'_>, cues: &[Found], part: &Part, entity: Option<u32>) -> Quote {
