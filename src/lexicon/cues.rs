@@ -125,6 +125,8 @@ bits! {
         CLAUSE = 25 "clause";
         /// A plain object needs a predicate: called it a lie, not called a friend.
         PREDICATE = 26 "predicate";
+        /// Takes a noun phrase and a figure: put the toll at 40.
+        FIGURE = 27 "figure";
     }
 }
 

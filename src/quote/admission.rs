@@ -8,6 +8,8 @@ use crate::lexicon::Classes;
 use crate::lexicon::cues::{Frames, Roles};
 use crate::lexicon::word::Shape;
 
+/// Tokens before the figure in "put the number of the dead at 40".
+const FIGURE: usize = 12;
 /// Tokens between "what" and its verb: "what Nadia Ferrow of Ebden has called".
 const PREDICATED: usize = 8;
 
@@ -43,6 +45,9 @@ impl Finder<'_> {
             // "told them not to leave"; not "asked not to be named".
             return cue.takes(Frames::OBJTO) && start > cue.last || cue.word.class == "promise";
         }
+        if cue.takes(Frames::FIGURE) {
+            return self.has_figure(start, to);
+        }
         if cue.takes(Frames::NOSPEECH)
             || cue.takes(Frames::THATONLY) && !self.is_clause(cue, start, to)
         {
@@ -68,6 +73,18 @@ impl Finder<'_> {
             && words > 1
             && (!cue.takes(Frames::PREDICATE) || self.is_predicated(cue, start, to));
         object_to || bare || phrase
+    }
+
+    /// "put *the toll at 40*": a noun phrase, "at" and a figure.
+    fn has_figure(&self, start: usize, to: usize) -> bool {
+        let s = self.s;
+        let figure = Classes::NUMERAL.with(Classes::BOUND);
+        let at = (start + 1..to.min(start + FIGURE)).find(|&i| s.word(i) == "at");
+        at.is_some_and(|i| {
+            s.shape(i + 1) == Shape::Number
+                || s.has(i + 1, figure) && !s.has(i + 1, Classes::DETERMINER)
+                || s.quoted(i + 1)
+        })
     }
 
     /// "called the deal a shame", "what she called a shame"; not "called both men on Tuesday".

@@ -363,7 +363,12 @@ impl<'s> Finder<'s> {
         let before_run = before.run;
         self.push(before.content, Some(number), speaker.clone());
         self.note(after, speaker.clone());
-        if !ends && (s.opens_run(resumed) || before_run.is_none() && goes_on) {
+        let clause = before_run.is_some()
+            && !ends
+            && !comma
+            && takes_clause(&self.cues[number])
+            && self.is_clause_at(after, end);
+        if !ends && (s.opens_run(resumed) || before_run.is_none() && goes_on || clause) {
             let group = self.next_group();
             let to = end_of(s, self.cues, resumed);
             self.push(resumed..to, Some(number), speaker);
@@ -443,7 +448,8 @@ impl<'s> Finder<'s> {
         } else {
             REACH
         };
-        let quoted = (start..to.min(start + far)).any(|i| s.quoted(i));
+        let quoted =
+            !cue.takes(Frames::FIGURE) && (start..to.min(start + far)).any(|i| s.quoted(i));
         if quoted || self.admits(&cue, start, to) {
             self.note(at, speaker.clone());
             let parts = self.parts.len();
@@ -528,6 +534,11 @@ impl<'s> Finder<'s> {
             block: false,
         });
     }
+}
+
+/// “We are stuck,” Lee said he ...: the verb has words in marks and a clause.
+fn takes_clause(cue: &Cue) -> bool {
+    cue.takes(Frames::BARE) && !cue.takes(Frames::WEAK.with(Frames::CLAUSE))
 }
 
 /// Content without outer marks (where both are the run's own), and without edge commas.

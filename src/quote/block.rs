@@ -60,7 +60,12 @@ impl Finder<'_> {
         for number in first..end {
             let tokens = s.doc.paragraphs[number].tokens();
             let marked = s.quoted(tokens.start);
-            let voice = first_person(s, &tokens);
+            // A paragraph between two in the first person belongs to the same voice.
+            let next = (number + 1 < end).then(|| s.doc.paragraphs[number + 1].tokens());
+            let voice = first_person(s, &tokens)
+                || number > first
+                    && !takeover.attributed[number]
+                    && next.is_some_and(|n| first_person(s, &n) && !own_attribution(self, &n));
             let own = takeover.attributed[number] || own_attribution(self, &tokens);
             if number == first && marked {
                 self.adopt(&tokens, cue, speaker);

@@ -317,3 +317,56 @@ fn a_verb_that_seldom_speaks_needs_its_marks_nearby() {
         &[],
     );
 }
+
+#[test]
+fn a_figure_is_put_somewhere() {
+    finds(
+        "The ministry put the number of the dead at 40.",
+        &[("The ministry", "the number of the dead at 40")],
+    );
+    finds("The ministry put the boats at a disadvantage.", &[]);
+}
+
+#[test]
+fn how_long_ago_it_was_said_is_no_content() {
+    finds(
+        "An inquiry found two years ago that the well was dry.",
+        &[("An inquiry", "that the well was dry")],
+    );
+    finds(
+        "The mayor told two young farmers to leave.",
+        &[("The mayor", "to leave")],
+    );
+}
+
+#[test]
+fn words_in_marks_and_a_clause_share_the_speaker() {
+    finds(
+        "“We are stuck,” Nadia Ferrow said she had missed two boats.",
+        &[
+            ("Nadia Ferrow", "We are stuck"),
+            ("Nadia Ferrow", "she had missed two boats"),
+        ],
+    );
+}
+
+#[test]
+fn a_post_without_marks_ends_in_its_signature() {
+    finds(
+        "The well is dry again. Send water. — Nadia Ferrow (@nferrow) 9 March",
+        &[("Nadia Ferrow", "The well is dry again. Send water")],
+    );
+    finds("The well is dry again. — Nadia Ferrow, Ebden", &[]);
+}
+
+#[test]
+fn a_block_quote_goes_on_over_a_paragraph_without_i() {
+    finds(
+        "She said in Oslo:\n\nWe came close.\n\nThe sentence was about water.\n\nI do not intend to go.\n\nRain fell.",
+        &[
+            ("She", "We came close."),
+            ("She", "The sentence was about water."),
+            ("She", "I do not intend to go."),
+        ],
+    );
+}

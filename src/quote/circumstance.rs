@@ -91,6 +91,9 @@ fn parenthesis(s: &Scene<'_>, at: usize, end: usize) -> Option<usize> {
 /// "Monday", "last week", "on Nov. 5", "late Sunday night".
 pub(super) fn time(s: &Scene<'_>, at: usize, end: usize) -> Option<usize> {
     let mut i = at;
+    if i + 2 < end && is_ago(s, i) {
+        return Some(i + 3);
+    }
     if i + 1 < end && s.is(i, Roles::FOR) && is_span(s.word(i + 1)) {
         return Some(i + 2);
     }
@@ -114,6 +117,16 @@ pub(super) fn time(s: &Scene<'_>, at: usize, end: usize) -> Option<usize> {
         i += 1;
     }
     (i < end || i > first).then_some(i)
+}
+
+/// "two years ago", "a week later"
+fn is_ago(s: &Scene<'_>, i: usize) -> bool {
+    let count = s.shape(i) == Shape::Number
+        || s.has(i, Classes::NUMERAL)
+        || matches!(s.word(i), "a" | "an");
+    count
+        && (s.is_time(i + 1) || is_span(s.word(i + 1)))
+        && matches!(s.word(i + 2), "ago" | "earlier" | "later" | "before")
 }
 
 /// "said for weeks that"

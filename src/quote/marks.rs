@@ -25,6 +25,8 @@ pub(super) struct Run {
     pub(super) goes_on: bool,
 }
 
+/// Tokens of a name before its verb.
+const SUBJECT: usize = 6;
 /// Tokens of "he said later in Oslo:".
 const SHORT: usize = 12;
 /// Tokens of a run in which the end of its speech is looked for when the mark is lost.
@@ -114,14 +116,26 @@ fn behind_colon(doc: &Document<'_>, from: usize, to: usize) -> usize {
         .map_or(from, |i| i + 1)
 }
 
-/// Where a run without its closing mark ends: behind the comma before ", he said" or ", said".
+/// Where a run without its closing mark ends: behind the comma before ", he said", ", said X" or ", Dr. Lee told".
 fn lost_closer(doc: &Document<'_>, from: usize, to: usize) -> Option<usize> {
-    let said = |i: usize| matches!(doc.word(i), "said" | "says" | "added" | "told");
-    (from + 2..to.saturating_sub(2).min(from + REACH))
+    let said = |i: usize| {
+        matches!(
+            doc.word(i),
+            "said" | "says" | "added" | "told" | "wrote" | "yelled"
+        )
+    };
+    let names = |i: usize| {
+        let token = doc.tokens[i];
+        token.shape.is_capital()
+            || token
+                .classes
+                .any(Classes::PRONOUN.with(Classes::DETERMINER))
+    };
+    let last = to.saturating_sub(2).min(from + REACH);
+    (from + 2..last)
         .find(|&i| {
-            let next = doc.tokens[i + 1];
-            let subject = next.shape.is_capital() || next.classes.is(Classes::PRONOUN);
-            doc.tokens[i].shape == Shape::Comma && (said(i + 1) || subject && said(i + 2))
+            let verb = || (i + 1..to.min(i + 1 + SUBJECT)).find(|&j| said(j));
+            doc.tokens[i].shape == Shape::Comma && verb().is_some_and(|v| (i + 1..v).all(names))
         })
         .map(|i| i + 1)
 }

@@ -173,7 +173,7 @@ fn goes_on(s: &Scene<'_>, first: usize, at: usize, end: usize, extent: Extent) -
             || s.has(before, Classes::DETERMINER) && !s.is(at, Roles::THAT);
     }
     if s.is_time(at) {
-        return is_link(s, before) && s.is(before, Roles::OF);
+        return is_link(s, before) && s.is(before, Roles::OF) || s.is_inner_hyphen(before);
     }
     if s.is(at, Roles::AND) {
         let closes = at + 2 >= end || matches!(s.shape(at + 2), Shape::Comma | Shape::Stop);
@@ -191,7 +191,12 @@ fn goes_on(s: &Scene<'_>, first: usize, at: usize, end: usize, extent: Extent) -
         && s.shape(at).is_capital()
         && s.shape(before) == Shape::Lower
         && s.has(before, Classes::NOUN)
-        && !s.has(before, Classes::TITLE)
+        && !s.has(
+            before,
+            Classes::TITLE
+                .with(Classes::NUMERAL)
+                .with(Classes::DETERMINER),
+        )
         && before > first.saturating_sub(1)
         && !is_link(s, before);
     !clause_may_start && s.is_nominal(at) || participle_modifier(s, at, before)

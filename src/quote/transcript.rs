@@ -53,6 +53,12 @@ impl Finder<'_> {
                 if let Some(name) = self.headline(number) {
                     takeover.replaced[number] = true;
                     self.push(name.end + 1..tokens.end, None, Some(name));
+                } else if let Some(name) = self.posted(&tokens) {
+                    takeover.replaced[number] = true;
+                    self.push(tokens.start..name.start - 1, None, Some(name));
+                    if let Some(part) = self.parts.last_mut() {
+                        part.block = true;
+                    }
                 }
                 continue;
             };
@@ -67,6 +73,19 @@ impl Finder<'_> {
 }
 
 impl Finder<'_> {
+    /// The well is dry. — Nadia Ferrow (@nferrow): a post without marks, and its signature.
+    fn posted(&self, tokens: &Range<usize>) -> Option<Range<usize>> {
+        let s = self.s;
+        let from = tokens.start.max(tokens.end.saturating_sub(SIGNATURE)) + 2;
+        let dash = (from..tokens.end)
+            .rev()
+            .find(|&i| s.shape(i) == Shape::Dash)?;
+        let name = starting_at(s, dash + 1, tokens.end, Extent::Full)?;
+        let handle = s.shape(name.end) == Shape::Open && s.word(name.end + 1).starts_with('@');
+        let plain = (tokens.start..dash).all(|i| !s.quoted(i));
+        (handle && plain && s.shape(name.start).is_capital()).then_some(name)
+    }
+
     /// "Ferrow: The well is dry", "Report: Two wells are dry", over an article: who speaks, and a clause.
     /// "Ferrow: five questions" has no verb, "Syria: Talks fail" no speaker.
     fn headline(&self, paragraph: usize) -> Option<Range<usize>> {
