@@ -21,6 +21,8 @@ pub(super) struct Scene<'s> {
     pub(super) runs: Vec<Run>,
     /// For each token the number of its run plus one, or 0.
     inside: Vec<u32>,
+    /// For each token the number of its sentence.
+    sentences: Vec<u32>,
     roles: Vec<Roles>,
 }
 
@@ -31,6 +33,10 @@ impl<'s> Scene<'s> {
         let mut inside = vec![0; doc.tokens.len()];
         for (number, run) in runs.iter().enumerate() {
             inside[run.open..run.end].fill(number as u32 + 1);
+        }
+        let mut sentences = vec![0; doc.tokens.len()];
+        for (number, sentence) in doc.sentences.iter().enumerate() {
+            sentences[sentence.tokens()].fill(number as u32);
         }
         let role = |t: &Token| {
             if t.shape.is_word() {
@@ -46,6 +52,7 @@ impl<'s> Scene<'s> {
             lexicons,
             runs,
             inside,
+            sentences,
             roles: doc.tokens.iter().map(role).collect(),
         }
     }
@@ -88,21 +95,18 @@ impl<'s> Scene<'s> {
 
     /// The sentence of a token, cut to the reach of the rules.
     pub(super) fn sentence(&self, i: usize) -> Range<usize> {
-        let number = self
-            .doc
-            .sentences
-            .partition_point(|s| s.first as usize <= i)
-            .saturating_sub(1);
-        let whole = self.doc.sentences[number].tokens();
+        let whole = self.doc.sentences[self.sentence_number(i)].tokens();
         whole.start.max(i.saturating_sub(REACH))..whole.end.min(i + REACH)
     }
 
     /// The paragraph of a token.
     pub(super) fn paragraph(&self, i: usize) -> usize {
-        self.doc
-            .paragraphs
-            .partition_point(|p| p.first as usize <= i)
-            .saturating_sub(1)
+        self.doc.sentences[self.sentence_number(i)].paragraph as usize
+    }
+
+    /// The number of a token's sentence; past the last token the last one.
+    fn sentence_number(&self, i: usize) -> usize {
+        self.sentences[i.min(self.sentences.len() - 1)] as usize
     }
 
     /// A dot behind an abbreviation or initial, with more of the phrase to come.
