@@ -107,9 +107,10 @@ impl<'s> Scene<'s> {
         // Triggers first: they are cheap to look for, and most sentences have none.
         let triggers = triggers(doc, first, end);
         let brought = || {
-            doc.tokens[first..end]
-                .iter()
-                .any(|t| Lists::get().role(t.key).any(Role::HOSPITAL))
+            // Nouns and letters (ICU) only: this is asked of nearly every sentence.
+            let may = |t: &&Token| t.classes.is(Classes::NOUN) || t.shape == Shape::Caps;
+            let mut nouns = doc.tokens[first..end].iter().filter(may);
+            nouns.any(|t| Lists::get().role(t.key).any(Role::HOSPITAL))
         };
         if triggers.is_empty() && carried.is_none() && !brought() {
             return None;
