@@ -1,5 +1,7 @@
 //! Which place of that name: by the area behind the comma, by the countries the article speaks of, by size.
 
+use std::collections::HashMap;
+
 use super::Cast;
 use crate::entity::{Mention, MentionKind};
 use crate::lexicon::table::KeyMap;
@@ -14,6 +16,8 @@ const AREAS: Flags = Flags(Flags::US_STATE.0 | Flags::ADMIN1.0 | Flags::REGION.0
 struct Votes<'l> {
     all: Vec<(Country, u32)>,
     total: u32,
+    /// By entry: its country, and what its mentions have given that country.
+    own: HashMap<EntryId, (Country, u32)>,
     /// Names of the provinces and American states that are named.
     areas: Vec<&'l str>,
 }
@@ -27,13 +31,17 @@ impl<'l> Votes<'l> {
         }
     }
 
-    fn share(&self, country: Country) -> f32 {
+    /// The share of a country in what the other names of the article give: a name is no vote for itself.
+    fn share(&self, country: Country, name: Option<EntryId>) -> f32 {
         let votes = self
             .all
             .iter()
             .find(|(c, _)| *c == country)
             .map_or(0, |(_, n)| *n);
-        votes as f32 / self.total.max(1) as f32
+        let own = name.and_then(|e| self.own.get(&e));
+        let total = self.total - own.map_or(0, |(_, n)| *n);
+        let own = own.filter(|(c, _)| *c == country).map_or(0, |(_, n)| *n);
+        (votes - own) as f32 / total.max(1) as f32
     }
 
     /// Notes the name of an area.
@@ -105,6 +113,9 @@ fn votes<'l>(mentions: &[Mention], lexicons: &'l Lexicons) -> Votes<'l> {
         };
         if let (Some(country), true) = (entry.country, weight > 0) {
             votes.add(country, weight);
+            if let (Label::Place, Some(id)) = (m.label, m.entry) {
+                votes.own.entry(id).or_insert((country, 0)).1 += weight;
+            }
         }
         if m.label == Label::Place && entry.flags.any(AREAS) {
             votes.area(m.entry.map_or("", |e| lexicons.entry(e).name));
@@ -158,7 +169,7 @@ fn best(
             continue;
         }
         let entry = lexicons.entry(sense.entry);
-        let score = score(&entry, sense.alias, area, votes);
+        let score = score(&entry, sense.alias, area, votes, m.entry);
         if best.is_none_or(|(s, _)| score > s) {
             best = Some((score, sense.entry));
         }
@@ -166,7 +177,13 @@ fn best(
     best.map(|(_, e)| e)
 }
 
-fn score(entry: &Entry<'_>, alias: bool, area: Option<Entry<'_>>, votes: &Votes<'_>) -> f32 {
+fn score(
+    entry: &Entry<'_>,
+    alias: bool,
+    area: Option<Entry<'_>>,
+    votes: &Votes<'_>,
+    name: Option<EntryId>,
+) -> f32 {
     let size = match entry.population {
         5_000_000.. => 4.0,
         1_000_000.. => 3.0,
@@ -187,7 +204,7 @@ fn score(entry: &Entry<'_>, alias: bool, area: Option<Entry<'_>>, votes: &Votes<
     if alias {
         score -= 1.0;
     }
-    score += entry.country.map_or(0.0, |c| 4.0 * votes.share(c));
+    score += entry.country.map_or(0.0, |c| 4.0 * votes.share(c, name));
     if entry.country.is_some() && votes.areas.contains(&entry.parent) {
         score += 2.0;
     }
@@ -275,6 +292,14 @@ mod tests {
             country("Two died in London.", "London").as_deref(),
             Some("GB")
         );
+    }
+
+    #[test]
+    fn a_name_is_no_vote_for_itself() {
+        let text = "Edmonton is wet. Edmonton is old. They came to Edmonton from Tottenham and Walthamstow.";
+        assert_eq!(country(text, "Edmonton").as_deref(), Some("GB"));
+        let text = "Edmonton is wet. Edmonton is old.";
+        assert_eq!(country(text, "Edmonton").as_deref(), Some("CA"));
     }
 
     #[test]

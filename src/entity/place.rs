@@ -244,7 +244,19 @@ fn class_noun_end(view: &View<'_>, last: usize) -> usize {
         && matches!(view.shape(last), Some(Shape::Title))
         && view.classes(last).is(Classes::PLACE_HEAD)
         && !view.titled_line(last);
-    last + usize::from(noun)
+    // "London City airport", "Karsh State Troopers": another noun has it.
+    let behind = last + 1;
+    let taken = view.joined(behind)
+        && !view.glued(behind)
+        && (view.is(behind, Shape::Lower) && view.classes(behind).is(Classes::PLACE_HEAD)
+            || view.is(behind, Shape::Title)
+                && !view.classes(behind).any(
+                    FUNCTION
+                        .with(TITLES)
+                        .with(Classes::MONTH)
+                        .with(Classes::WEEKDAY),
+                ));
+    last + usize::from(noun && !taken)
 }
 
 /// "in Homs and Salqin": what is joined to a place by "and" or a comma needs no cue of its own.
@@ -302,6 +314,7 @@ mod tests {
     fn class_nouns_in_capitals_belong_to_the_name() {
         finds("They fled Hama Province.", &["place:Hama Province"]);
         finds("They fled Hama province.", &["place:Hama"]);
+        finds("Flights left London City airport.", &["place:London"]);
     }
 
     #[test]
