@@ -21,7 +21,7 @@ const FLOORS: &[(&str, &str, f64)] = &[
     ("mentions", "place", 89.9),
     ("mentions", "org", 73.3),
     ("mentions", "agent", 97.0),
-    ("links", "mentions linked", 93.4),
+    ("links", "mentions linked", 94.0),
     ("quotes", "lenient", 88.5),
     ("quotes", "direct", 90.4),
     ("quotes", "mixed", 87.9),

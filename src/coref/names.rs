@@ -3,7 +3,7 @@
 //! A lone surname is the person whom it has meant before, else the one last named in full with it, else the first
 //! one named after it, and only within its section; a person brought in as another's kin has to be named again. Two full names are one person when their ends agree: "Bashar al-Assad", "Bashar Assad".
 
-use super::Cast;
+use super::{Cast, Entity};
 use crate::entity::{Gender, Mention, MentionKind};
 use crate::lexicon::fold::chain;
 use crate::lexicon::table::{KeyMap, word};
@@ -96,12 +96,22 @@ impl Crowd {
     }
 
     /// Who a lone word means, by surname, then by given name.
-    fn lone(&self, m: &Mention, name: Name, section: usize, paragraph: usize) -> Option<usize> {
+    fn lone(
+        &self,
+        entities: &[Entity],
+        m: &Mention,
+        name: Name,
+        section: usize,
+        paragraph: usize,
+    ) -> Option<usize> {
+        // The famous bearer of a surname is not the relative who is named beside.
+        let entry = |n: usize| entities[self.met[n].entity as usize].entry;
+        let another = |n: usize| m.entry.is_some() && entry(n).is_some() && entry(n) != m.entry;
         let pick = |all: Option<&Vec<usize>>| {
             let fits = |&&n: &&usize| {
                 let p = &self.met[n];
                 let other = matches!((p.gender, m.gender), (Some(a), Some(b)) if a != b);
-                p.section == section && !other
+                p.section == section && !other && !another(n)
             };
             let all = || all.into_iter().flatten().filter(fits).copied();
             let kin_only = all().all(|n| self.met[n].kin);
@@ -111,9 +121,11 @@ impl Crowd {
             let owner = seen()
                 .filter(|&n| self.met[n].owner)
                 .max_by_key(|&n| self.met[n].seen);
+            let famous = seen().find(|&n| m.entry.is_some() && entry(n) == m.entry);
             // A namesake named in full in this very paragraph is at hand.
             let at_hand = last.filter(|&n| self.met[n].paragraph == paragraph);
-            at_hand.or(owner).or(last).or_else(|| fitting().next())
+            let found = famous.or(at_hand).or(owner).or(last);
+            found.or_else(|| fitting().next())
         };
         pick(self.by_last.get(&name.last)).or_else(|| pick(self.by_first.get(&name.last)))
     }
@@ -168,7 +180,7 @@ pub(super) fn link(cast: &mut Cast<'_>, mentions: &[Mention]) {
         let number = match cast.links[i] {
             Some(entity) => crowd.of(entity, section),
             None => crowd
-                .lone(m, name, section, paragraph)
+                .lone(&cast.entities, m, name, section, paragraph)
                 .or_else(|| crowd.slip(cast.doc, m, name, section)),
         };
         let number = number.unwrap_or_else(|| {
@@ -409,6 +421,17 @@ mod tests {
         let text = "Simon Dornfeld left. Dornfeld slept.\n\nAnna Dornfeld rose. Dornfeld laughed.";
         let found = chains(text);
         assert_eq!(entity(&found, text, "Dornfeld", 1).name, "Anna Dornfeld");
+    }
+
+    #[test]
+    fn the_famous_bearer_of_a_surname_is_not_the_relative_named_beside() {
+        let text = "Michelle Obama waved. President Obama spoke.";
+        let found = chains(text);
+        assert_eq!(entity(&found, text, "Obama", 0).name, "Barack Obama");
+        // Somebody of that name whom no list knows is meant again.
+        let text = "Peter Obama waved. Obama spoke.";
+        let found = chains(text);
+        assert_eq!(entity(&found, text, "Obama", 0).name, "Peter Obama");
     }
 
     #[test]

@@ -410,6 +410,12 @@ fn a_guessed_organisation_with_a_trade_or_age_is_a_person() {
 }
 
 #[test]
+fn she_is_no_document() {
+    let text = "Ann Dornfeld left. Her submission to the court said that it rained. She said that it snowed.";
+    assert_eq!(meant(text).last().map(String::as_str), Some("Ann Dornfeld"));
+}
+
+#[test]
 fn hostile_text_takes_linear_time() {
     for unit in [
         "\"",

@@ -169,7 +169,9 @@ fn title_before(s: &Scene<'_>, first: usize) -> Option<Range<usize>> {
         title = title.checked_sub(1)?;
     }
     let class = Classes::TITLE.with(Classes::ABBR_TITLE).with(Classes::ROLE);
-    s.has(title, class).then_some(title..title + 1)
+    // "Secretary of State Lee" is no state.
+    let inside = title > 0 && s.has(title - 1, Classes::PREPOSITION);
+    (s.has(title, class) && !inside).then_some(title..title + 1)
 }
 
 /// "The defendant's lawyer" in "the defendant's lawyer, Ann Lee,".

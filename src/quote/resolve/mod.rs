@@ -48,6 +48,8 @@ pub(super) struct Resolver<'s> {
     pub(super) restated: Vec<Restated>,
     /// The nouns that head the phrases of `entities`.
     heads: Vec<u64>,
+    /// Whether they can be a single human being: by a noun of the list, a role, a name, or the noun's ending.
+    human: Vec<bool>,
     /// The kinds that their words show.
     kinds: Vec<KindSet>,
     /// What a pronoun has told of somebody's gender.
@@ -70,6 +72,7 @@ impl<'s> Resolver<'s> {
             mentions: Vec::new(),
             restated: Vec::new(),
             heads: Vec::new(),
+            human: Vec::new(),
             kinds: Vec::new(),
             genders: KeyMap::default(),
             known: OnceCell::new(),
@@ -169,7 +172,11 @@ impl<'s> Resolver<'s> {
         let known = e
             .gender
             .or_else(|| self.genders.get(&u64::from(entity)).copied());
-        e.label == Label::Person && !e.plural && known.is_none_or(|g| g == gender)
+        let own = (entity as usize).checked_sub(self.s.chains.entities.len());
+        e.label == Label::Person
+            && !e.plural
+            && known.is_none_or(|g| g == gender)
+            && own.is_none_or(|own| self.human[own])
     }
 
     fn spoken_before(&self, at: usize, fits: impl Fn(u32) -> bool) -> Option<Spoke> {
@@ -230,6 +237,13 @@ impl<'s> Resolver<'s> {
             plural: word.map_or(s.has(noun, Classes::PLURAL), |w| w.plural),
         });
         self.heads.push(s.token(noun).key);
+        let ending = ["er", "or", "ist", "ian", "man", "ant"];
+        self.human.push(
+            proper
+                || word.is_some_and(|w| w.class == "person")
+                || s.has(noun, Classes::ROLE)
+                || ending.iter().any(|e| s.word(noun).ends_with(e)),
+        );
         self.kinds.push(if org { kind } else { KindSet::default() });
         self.by_phrase.insert(key, number);
         let part = |i: usize| chain(u64::from(self.section(np.start)), s.token(i).key);

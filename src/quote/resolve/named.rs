@@ -263,6 +263,7 @@ impl Resolver<'_> {
     fn add(&mut self, entity: Entity) -> u32 {
         self.entities.push(entity);
         self.heads.push(0);
+        self.human.push(false);
         self.kinds.push(KindSet::default());
         (self.s.chains.entities.len() + self.entities.len()) as u32 - 1
     }
