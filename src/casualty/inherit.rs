@@ -318,9 +318,10 @@ fn part(scene: &Scene<'_>, q: usize) -> Option<Finding> {
 /// "Two soldiers and 16 gunmen were killed", "20 people, including 13 civilians, were killed".
 fn leftward(scene: &Scene<'_>, q: usize) -> Option<Finding> {
     let alive = |n: &usize| !scene.counted[*n].dead;
+    let hops = if scene.quantities[q].singular { 1 } else { 4 };
     (q + 1..scene.quantities.len())
         .filter(alive)
-        .take(4)
+        .take(hops)
         .enumerate()
         .find_map(|(hops, next)| shared(scene, q, next, hops == 0))
 }
@@ -341,8 +342,11 @@ fn shared(scene: &Scene<'_>, q: usize, next: usize, near: bool) -> Option<Findin
     let verb = scene.role(part.end).any(Role::BE.with(Role::HAVE))
         || scene.classes(part.end).is(Classes::TRIGGER);
     let own = part.partitive && part.elided && verb;
-    if inside(scene, q) || (own && finding.how == How::Subject) {
+    if inside(scene, q) {
         return None;
+    }
+    if own && finding.how == How::Subject {
+        return behind_part(scene, &finding);
     }
     let included = subset_words(scene, from, to);
     if included && scene.quantities[q].is_just(1) {
@@ -361,6 +365,17 @@ fn shared(scene: &Scene<'_>, q: usize, next: usize, near: bool) -> Option<Findin
         .next()
         .is_some();
     (linked && !broken && !other).then_some(finding)
+}
+
+/// "36 people, 11 of whom have wounds, were hospitalized": the predicate behind the part is that of the whole.
+fn behind_part(scene: &Scene<'_>, part: &Finding) -> Option<Finding> {
+    let at = part.cue.1;
+    let predicate =
+        scene.shape(at) == Shape::Comma && scene.role(at + 1).any(Role::BE.with(Role::HAVE));
+    let trigger = scene
+        .triggers_in(at + 1, at + 6, &[Frame::Pass, Frame::Intr])
+        .find(|t| !t.sense.flags.is(Flags::OPTIONAL))?;
+    predicate.then(|| Finding::new(trigger, How::Subject))
 }
 
 /// "between two factions and 12 people were killed": a number inside a phrase of place or means is no subject.
@@ -459,6 +474,10 @@ mod tests {
         assert_eq!(
             figures("The trawler had 24 sailors, nine of whom drowned."),
             ["nine Killed Asserted"]
+        );
+        assert_eq!(
+            figures("Thirty people, nine of whom had bullet wounds, were arrested."),
+            ["Thirty Detained Asserted", "nine Injured Asserted"]
         );
         assert_eq!(
             figures("Fighting broke out between two clans and 29 people were killed."),

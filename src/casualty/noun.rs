@@ -39,6 +39,7 @@ pub(super) fn counted(scene: &Scene<'_>, q: usize, lexicons: &Lexicons) -> Count
         at += 1;
     }
     let mut counted = Counted::default();
+    let mut things = false;
     let more = [key("more"), key("other"), key("additional"), key("further")];
     while more.contains(&scene.key(at)) {
         counted.people = scene.key(at) == key("more");
@@ -48,6 +49,8 @@ pub(super) fn counted(scene: &Scene<'_>, q: usize, lexicons: &Lexicons) -> Count
         at += 1;
         while scene.role(at).any(Role::PARTITIVE) {
             counted.partitive = true;
+            // "26 debates, 17 of which were held": who knows what.
+            things = scene.key(at) == key("which");
             at += 1;
         }
     }
@@ -60,7 +63,7 @@ pub(super) fn counted(scene: &Scene<'_>, q: usize, lexicons: &Lexicons) -> Count
     }
     run(scene, at, &mut counted, lexicons);
     counted.elided = counted.head.is_none() && counted.end == at;
-    counted.people |= counted.partitive && counted.elided;
+    counted.people |= counted.partitive && counted.elided && !things;
     counted
 }
 

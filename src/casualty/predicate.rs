@@ -80,8 +80,13 @@ fn usable(scene: &Scene<'_>, q: usize, t: &Trigger) -> bool {
         return false;
     }
     // "several ministers visited a shrine for the war dead"
-    let apart =
-        scene.key(t.first) == word!("dead") && !auxiliary && t.first > scene.counted[q].end + 1;
+    let apart = scene.key(t.first) == word!("dead")
+        && !auxiliary
+        && t.first > scene.counted[q].end + 1
+        && (scene.counted[q].end..t.first).any(|i| {
+            let classes = scene.classes(i);
+            classes.is(Classes::PAST) && classes.main_pos() == 'v'
+        });
     if apart || of_another(scene, scene.counted[q].end, t.first) || disagrees(scene, q, t) {
         return false;
     }
