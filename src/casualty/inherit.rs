@@ -103,8 +103,11 @@ fn rightward(scene: &Scene<'_>, q: usize) -> Option<Finding> {
         });
     }
     if listed(scene, q, from) && !scene.counted[q].dead {
+        // After a colon the numbers break up the one before it.
+        let colon = scene.shape(to - 1) == Shape::Colon;
         return Some(Finding {
-            how: How::Coordinated,
+            how: if colon { How::Subset } else { How::Coordinated },
+            parent: if colon { Some(p) } else { finding.parent },
             ..finding
         });
     }
@@ -306,7 +309,11 @@ fn part(scene: &Scene<'_>, q: usize) -> Option<Finding> {
             !flags.is(Flags::WEAK) && !flags.is(Flags::OPTIONAL)
         });
     Some(match fate {
-        Some(t) => Finding::new(t, How::Subset),
+        Some(t) if t.sense.outcome != told.outcome => Finding::new(t, How::Subset),
+        Some(t) => Finding {
+            parent: Some(whole),
+            ..Finding::new(t, How::Subset)
+        },
         None => Finding {
             how: How::Subset,
             parent: Some(whole),
@@ -408,6 +415,18 @@ fn parent(scene: &mut Scene<'_>, q: usize) {
     if to - from > GAP || stops(scene, from, to) || !(alike || of_whom) {
         return;
     }
+    // "including a nurse, three guards and two drivers": the list goes on.
+    let listed = scene.found[p].and_then(|f| f.parent);
+    let next = to - scene.counted[p].end.min(to);
+    if let Some(whole) = listed
+        && (1..=2).contains(&next)
+        && links(scene, to)
+        && !(next == 2 && scene.shape(to - 2) == Shape::Comma)
+        && let Some(f) = scene.found[q].as_mut()
+    {
+        f.parent = Some(whole);
+        return;
+    }
     let among = (from..to).any(|i| scene.key(i) == word!("among"));
     let included = (from..to).any(|i| scene.role(i).any(Role::INCLUDE));
     if among
@@ -503,6 +522,18 @@ mod tests {
         assert_eq!(
             parts("The crash killed 12 people, including three boys."),
             [None, Some(0)]
+        );
+        assert_eq!(
+            parts("Nine men, including a nurse, three guards and two drivers, were killed."),
+            [None, Some(0), Some(0), Some(0)]
+        );
+        assert_eq!(
+            parts("The raid killed nine men, including three guards, and two dogs."),
+            [None, Some(0)]
+        );
+        assert_eq!(
+            parts("Shelling killed 23 people, they said: 12 in Homs, 7 in Hama and 4 in Aleppo."),
+            [None, Some(0), Some(0), Some(0)]
         );
         assert_eq!(
             parts("Six children were among 19 people killed."),
