@@ -370,3 +370,24 @@ fn a_block_quote_goes_on_over_a_paragraph_without_i() {
         ],
     );
 }
+
+#[test]
+fn a_headline_ends_with_its_speaker() {
+    finds(
+        "Two wells are dry: mayor\n\nRain fell in Ebden all week.",
+        &[("mayor", "Two wells are dry")],
+    );
+    finds("A day in pictures: Ebden\n\nRain fell all week.", &[]);
+}
+
+#[test]
+fn what_sums_up_a_clause_is_the_writers() {
+    finds(
+        "Ferrow said the well is dry, a change that nobody liked.",
+        &[("Ferrow", "the well is dry")],
+    );
+    finds(
+        "Ferrow said Ann Lee, a farmer, would dig a well.",
+        &[("Ferrow", "Ann Lee, a farmer, would dig a well")],
+    );
+}

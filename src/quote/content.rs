@@ -16,6 +16,8 @@ const STATEMENT: usize = 3;
 const CLAUSE: usize = 3;
 /// A run without a comma before its attribution has more tokens.
 const WORDS: usize = 4;
+/// Tokens of a summing-up at the end of a sentence.
+const ASIDE: usize = 40;
 /// Tokens between "and" and the verb of saying that it joins.
 const JOINED: usize = 9;
 
@@ -117,7 +119,12 @@ fn breaks(s: &Scene<'_>, cues: &[Cue], start: usize, at: usize) -> bool {
         Shape::Comma => breaks_at_comma(s, cues, start, at),
         Shape::Dash => joined_cue(s, cues, at + 1),
         _ if s.is(at, Roles::AND) => cue_starts(cues, at + 1).is_some_and(|c| {
-            (c.past || speaks(c) && c.how == Use::Participle) && !c.takes(Frames::NOSPEECH)
+            // "and found that", "and rejected the claim"; not "and found drums".
+            let clear = speaks(c)
+                || c.takes(Frames::NP.with(Frames::TO).with(Frames::OBJTO))
+                || s.is(c.last, Roles::THAT)
+                || s.quoted(c.last);
+            (c.past && clear || speaks(c) && c.how == Use::Participle) && !c.takes(Frames::NOSPEECH)
         }),
         _ if is_but(s, at) => cue_starts(cues, at + 1)
             .is_some_and(|c| (c.past || c.how == Use::Participle) && speaks(c)),
@@ -147,8 +154,22 @@ fn breaks_at_comma(s: &Scene<'_>, cues: &[Cue], start: usize, comma: usize) -> b
         return true;
     }
     at_least(comma, start, CLAUSE)
-        && (s.is(next, Roles::CONTRAST) || with_participle(s, cues, next))
+        && (s.is(next, Roles::CONTRAST)
+            || with_participle(s, cues, next)
+            || closing_aside(s, start, comma))
         || joined_cue(s, cues, next)
+}
+
+/// "said it would rain, a forecast that nobody heeded": behind a clause the writer sums up.
+fn closing_aside(s: &Scene<'_>, start: usize, comma: usize) -> bool {
+    let next = comma + 1;
+    if !matches!(s.word(next), "a" | "an") {
+        return false;
+    }
+    let end = s.sentence(comma).end.min(next + ASIDE);
+    (start..comma).any(|i| s.is_verb(i))
+        && (start..comma).all(|i| s.shape(i) != Shape::Comma)
+        && (next..end).all(|i| s.shape(i) != Shape::Comma)
 }
 
 fn at_least(end: usize, start: usize, n: usize) -> bool {

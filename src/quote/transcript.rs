@@ -53,6 +53,9 @@ impl Finder<'_> {
                 if let Some(name) = self.headline(number) {
                     takeover.replaced[number] = true;
                     self.push(name.end + 1..tokens.end, None, Some(name));
+                } else if let Some((content, name)) = self.headline_of(number) {
+                    takeover.replaced[number] = true;
+                    self.push(content, None, Some(name));
                 } else if let Some(name) = self.posted(&tokens) {
                     takeover.replaced[number] = true;
                     self.push(tokens.start..name.start - 1, None, Some(name));
@@ -86,24 +89,53 @@ impl Finder<'_> {
         (handle && plain && s.shape(name.start).is_capital()).then_some(name)
     }
 
+    /// “Two wells are dry”: mayor. Over an article, what was said and who said it.
+    fn headline_of(&self, paragraph: usize) -> Option<(Range<usize>, Range<usize>)> {
+        let s = self.s;
+        let tokens = s.doc.paragraphs[paragraph].tokens();
+        if !self.opens_section(paragraph) {
+            return None;
+        }
+        let from = tokens.end.saturating_sub(NAME).max(tokens.start + 3);
+        let colon = (from..tokens.end)
+            .rev()
+            .find(|&i| s.shape(i) == Shape::Colon && !s.quoted(i))?;
+        let name = starting_at(s, colon + 1, tokens.end, Extent::Full)?;
+        let spoken = (tokens.start..colon).any(|i| s.quoted(i) || s.is_verb(i));
+        let whole = s.is_end(name.end, tokens.end);
+        (spoken && whole && self.may_speak(name.end - 1)).then_some((tokens.start..colon, name))
+    }
+
+    /// Whether a paragraph is the first of its section, and as short as a headline.
+    fn opens_section(&self, paragraph: usize) -> bool {
+        let s = self.s;
+        let tokens = s.doc.paragraphs[paragraph].tokens();
+        let section = |i: usize| s.doc.section_at(s.token(i).span.start);
+        tokens.len() <= HEADLINE
+            && (paragraph == 0 || section(tokens.start) != section(tokens.start - 1))
+    }
+
+    /// The last word of a person, an organisation, or a noun for who speaks.
+    fn may_speak(&self, last: usize) -> bool {
+        let s = self.s;
+        let mention = s.chains.mention_at(s.token(last).span.start);
+        let named = mention
+            .is_some_and(|m| matches!(s.chains.mentions[m].label, Label::Person | Label::Org));
+        named || s.has(last, Classes::SPEAKER)
+    }
+
     /// "Ferrow: The well is dry", "Report: Two wells are dry", over an article: who speaks, and a clause.
     /// "Ferrow: five questions" has no verb, "Syria: Talks fail" no speaker.
     fn headline(&self, paragraph: usize) -> Option<Range<usize>> {
         let s = self.s;
         let tokens = s.doc.paragraphs[paragraph].tokens();
-        let first = s.token(tokens.start).span.start;
-        let opens = paragraph == 0
-            || s.doc.section_at(first) != s.doc.section_at(s.token(tokens.start - 1).span.start);
-        if !opens || tokens.len() > HEADLINE || s.quoted(tokens.start) {
+        if !self.opens_section(paragraph) || s.quoted(tokens.start) {
             return None;
         }
         let end = tokens.end.min(tokens.start + NAME);
         let colon = (tokens.start + 1..end).find(|&i| s.shape(i) == Shape::Colon)?;
         let last = colon - 1;
-        let mention = s.chains.mention_at(s.token(last).span.start);
-        let named = mention
-            .is_some_and(|m| matches!(s.chains.mentions[m].label, Label::Person | Label::Org));
-        let speaks = named || s.has(last, Classes::SPEAKER);
+        let speaks = self.may_speak(last);
         let plain =
             (tokens.start..last).all(|i| s.shape(i).is_capital() || s.shape(i) == Shape::Stop);
         let verb = |i: usize| s.has(i, Classes::AUXILIARY) || s.token(i).classes.main_pos() == 'v';
