@@ -215,6 +215,9 @@ fn headed(view: &View<'_>, head: usize) -> Option<Candidate> {
     if classes.is(Classes::EVENT) && !classes.is(Classes::ORG_HEAD) || league {
         return (before || of).then(|| Candidate::shield(first, last, Rank::Likely));
     }
+    if interviewer(view, head) {
+        return Some(Candidate::name(head, head + 1, Label::Org, Rank::Likely));
+    }
     if !before && (!of || view.titled_line(head))
         || first + 1 == head && (weak_modifier(view, first) || page_label(view, first)) && !of
     {
@@ -260,6 +263,16 @@ fn owns_adjective(view: &View<'_>, head: usize) -> bool {
     ["open", "masters", "tour", "games", "war", "act"]
         .iter()
         .any(|w| view.word_is(head, w))
+}
+
+/// "THE HERALD: Are you sure?" in an interview.
+fn interviewer(view: &View<'_>, head: usize) -> bool {
+    view.is(head, Shape::Caps)
+        && view.joined(head)
+        && view.line_start(head - 1)
+        && view.word_is(head - 1, "the")
+        && view.glued(head + 1)
+        && view.is(head + 1, Shape::Colon)
 }
 
 /// "Breaking News", "Related Press": labels of a page.
@@ -646,6 +659,15 @@ mod tests {
             &["org:UN refugee agency", "org:UN human rights office"],
         );
         finds("The UN food was late.", &["org:UN"]);
+    }
+
+    #[test]
+    fn a_paper_asks_in_capitals() {
+        finds(
+            "THE HERALD: Are you sure? The Herald printed it.",
+            &["org:HERALD", "org:Herald"],
+        );
+        finds("The paper: Are you sure?", &[]);
     }
 
     #[test]

@@ -245,7 +245,7 @@ fn surname_that_is_a_title(view: &View<'_>, at: usize) -> bool {
         && given.given_rank() >= 2
         && given.common_rank() == 0
         && classes.any(RARELY)
-        && !classes.any(NEVER)
+        && !classes.any(NEVER.with(Classes::ABBR_TITLE))
         && classes.surname_rank() >= 1
         && !(view.joined(at + 1) && !view.glued(at + 1) && view.capital(at + 1))
 }

@@ -454,11 +454,13 @@ impl<'d> View<'d> {
         }
         // "Lloyd's" ends in a capital word, too.
         let end = last - 1 - usize::from(self.is(last - 1, Shape::Possessive) && last > first + 1);
+        // "Hpa-an" is written so as well.
+        let syllable = end > first && self.glued(end) && self.is(end - 1, Shape::Hyphen);
         if sense.lower {
             return self.capital(end);
         }
         self.capital(first)
-            && self.capital(end)
+            && (self.capital(end) || syllable)
             && (last > first + 1 || !self.is(first, Shape::Initial))
     }
 }
