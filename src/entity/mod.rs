@@ -5,6 +5,7 @@
 mod agent;
 mod candidate;
 mod guess;
+mod headless;
 mod opener;
 mod org;
 mod person;
