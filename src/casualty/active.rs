@@ -378,6 +378,10 @@ mod tests {
             figures("The driver died along with two other men."),
             ["two Killed Asserted"]
         );
+        assert_eq!(
+            figures("The officer died along with two civilian victims."),
+            ["two Killed Asserted"]
+        );
         assert!(figures("The driver sang along with two other men.").is_empty());
     }
 }

@@ -79,6 +79,15 @@ fn usable(scene: &Scene<'_>, q: usize, t: &Trigger) -> bool {
     if !auxiliary && t.sense.frame == Frame::Pass && attributive(scene, t) {
         return false;
     }
+    // "the two leaders agreed to give up the positions held"
+    let agreed = (scene.counted[q].end..t.first.saturating_sub(1)).any(|i| {
+        let classes = scene.classes(i);
+        let seen = [word!("found"), word!("reported"), word!("left")].contains(&scene.key(i));
+        classes.is(Classes::PAST) && classes.main_pos() == 'v' && !seen
+    });
+    if flags.is(Flags::WEAK) && !auxiliary && t.sense.frame == Frame::Pass && agreed {
+        return false;
+    }
     // "several ministers visited a shrine for the war dead"
     let apart = scene.key(t.first) == word!("dead")
         && !auxiliary
@@ -246,7 +255,9 @@ pub(super) fn takes_object(scene: &Scene<'_>, t: &Trigger) -> bool {
         .iter()
         .position(|n| n.outer == at || n.first == at)
     {
-        return !scene.counted[n].dead && !own_participle(scene, n);
+        // "came across three suspects and shot one"
+        let one = scene.key(at) == word!("one") && scene.counted[n].head.is_none();
+        return one || (!scene.counted[n].dead && !own_participle(scene, n));
     }
     let determiner = classes.is(Classes::DETERMINER)
         && !scene.classes(at + 1).any(Classes::TIME)
@@ -405,6 +416,7 @@ mod tests {
         assert!(figures("The pitcher stranded seven batters and was hurt.").is_empty());
         assert!(figures("Several ministers visited a shrine to the war dead.").is_empty());
         assert!(figures("Five men flew a helicopter that was shot down.").is_empty());
+        assert!(figures("The two leaders agreed to give up the positions held.").is_empty());
         assert!(figures("Two rebel-held towns were shelled.").is_empty());
         assert!(figures("Two officers were held accountable.").is_empty());
         assert!(figures("Two sisters whose mother died wept.").is_empty());
