@@ -3,6 +3,7 @@
 use super::MentionKind;
 use super::candidate::{Candidate, Rank};
 use super::view::View;
+use crate::lexicon::table::word;
 use crate::lexicon::word::Shape;
 use crate::lexicon::{Classes, EntryId, Flags, Label};
 
@@ -73,7 +74,7 @@ fn exact(view: &View<'_>, a: usize, b: usize) -> Option<(usize, usize, EntryId)>
 /// "sarin nerve agent" is a name and a kind; "sarin-like substance" names sarin.
 fn parts(view: &View<'_>, first: usize, last: usize) -> Vec<(usize, usize, EntryId)> {
     for cut in first + 1..last {
-        if view.is(cut, Shape::Hyphen) && view.word_is(cut + 1, "like") {
+        if view.is(cut, Shape::Hyphen) && view.word_is(cut + 1, word!("like")) {
             return exact(view, first, cut).into_iter().collect();
         }
         if last - cut < 2 && cut - first < 2 {

@@ -9,7 +9,7 @@ use super::candidate::{Candidate, Rank};
 use super::view::{FUNCTION, TITLES, View};
 use super::{person, place};
 use crate::lexicon::fold::{chain, key};
-use crate::lexicon::table::{KeyMap, rows};
+use crate::lexicon::table::{KeyMap, rows, word};
 use crate::lexicon::word::Shape;
 use crate::lexicon::{Classes, EntryId, Flags, Label};
 
@@ -139,11 +139,11 @@ fn opens(view: &View<'_>, i: usize) -> bool {
 
 /// "@KarshNews": an account is no name.
 fn handle(view: &View<'_>, i: usize) -> bool {
-    view.glued(i) && view.is(i - 1, Shape::Symbol) && view.word_is(i - 1, "@")
+    view.glued(i) && view.is(i - 1, Shape::Symbol) && view.word_is(i - 1, word!("@"))
 }
 
 fn goes_on(view: &View<'_>, i: usize) -> bool {
-    let ampersand = |i: usize| view.is(i, Shape::Symbol) && view.word_is(i, "&");
+    let ampersand = |i: usize| view.is(i, Shape::Symbol) && view.word_is(i, word!("&"));
     word(view, i) && (!view.glued(i) || ampersand(i - 1))
         || ampersand(i) && view.joined(i + 1) && view.capital(i + 1)
         || view.glued(i) && view.is(i, Shape::Hyphen) && view.glued(i + 1) && view.capital(i + 1)
@@ -208,18 +208,19 @@ fn large(view: &View<'_>, place: EntryId) -> bool {
 /// "from Karsh, Syria", "Homs and Karsh", ", 43, of Karsh": where only places stand.
 fn place_cue(view: &View<'_>, first: usize, last: usize, places: &[bool]) -> bool {
     let mut b = first;
-    if b > 0 && view.word_is(b - 1, "and") {
+    if b > 0 && view.word_is(b - 1, word!("and")) {
         b -= 1;
     }
     if b > 0 && view.is(b - 1, Shape::Comma) {
         b -= 1;
     }
-    let listed = b < first && places[b] && view.word_is(first - 1, "and");
+    let listed = b < first && places[b] && view.word_is(first - 1, word!("and"));
     let aged = first >= 4
-        && view.word_is(first - 1, "of")
+        && view.word_is(first - 1, word!("of"))
         && view.is(first - 2, Shape::Comma)
         && view.is(first - 3, Shape::Number);
-    let ground = view.sport && first > 0 && view.word_is(first - 1, "at") && view.joined(first);
+    let ground =
+        view.sport && first > 0 && view.word_is(first - 1, word!("at")) && view.joined(first);
     place::comma_area(view, last) || listed || aged || ground
 }
 
@@ -237,9 +238,10 @@ fn person_cue(view: &View<'_>, first: usize, last: usize) -> bool {
         view.joined(last)
             && view.is(number, Shape::Number)
             && view.glued(number + 1)
-            && ["th", "st", "nd", "rd"]
-                .iter()
-                .any(|w| view.word_is(number + 1, w))
+            && view.any_word(
+                number + 1,
+                &[word!("th"), word!("st"), word!("nd"), word!("rd")],
+            )
     };
     let told = view
         .before(first)

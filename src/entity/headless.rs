@@ -13,7 +13,7 @@ pub(super) fn find(view: &View<'_>, out: &mut Vec<Candidate>) {
     for i in view.capitals().map(|capital| capital + 1) {
         if view.is(i, Shape::Lower) && view.joined(i) {
             out.extend(party(view, i).or_else(|| agency(view, i)));
-        } else if view.is(i, Shape::Symbol) && view.word_is(i, "&") {
+        } else if view.is(i, Shape::Symbol) && view.word_is(i, word!("&")) {
             out.extend(partners(view, i));
         }
     }
@@ -22,7 +22,7 @@ pub(super) fn find(view: &View<'_>, out: &mut Vec<Candidate>) {
 /// "the Zelbarran National party": British papers write the noun small.
 fn party(view: &View<'_>, noun: usize) -> Option<Candidate> {
     let adjective = view.classes(noun - 1);
-    if !view.word_is(noun, "party")
+    if !view.word_is(noun, word!("party"))
         || !view.is(noun - 1, Shape::Title)
         || !adjective.is(Classes::ADJECTIVE.with(Classes::COMMON))
         || view.titled_line(noun)
@@ -84,7 +84,7 @@ fn agency(view: &View<'_>, topic: usize) -> Option<Candidate> {
     let found = (topic.saturating_sub(2)..topic)
         .filter_map(|i| view.found(i))
         .find(|f| f.last as usize == topic && f.is(Label::Org))?;
-    let human = usize::from(view.word_is(topic, "human"));
+    let human = usize::from(view.word_is(topic, word!("human")));
     let possessive = usize::from(view.is(topic + human + 1, Shape::Possessive));
     let noun = topic + human + 1 + possessive;
     let whole = (topic + 1..=noun).all(|i| view.joined(i))

@@ -83,7 +83,7 @@ fn headed(view: &View<'_>, head: usize) -> Option<Candidate> {
     if view.caps_line(head) && classes.is(Classes::EVENT) {
         return shouted_event(view, head);
     }
-    let chief = view.word_is(head, "police")
+    let chief = view.word_is(head, word!("police"))
         && view.joined(head + 1)
         && view.is(head + 1, Shape::Title)
         && view.classes(head + 1).any(ROLES);
@@ -105,7 +105,7 @@ fn headed(view: &View<'_>, head: usize) -> Option<Candidate> {
     }
     let before = first < head;
     let of = last > head + 1;
-    let league = view.sport && view.word_is(head, "league");
+    let league = view.sport && view.word_is(head, word!("league"));
     if classes.is(Classes::EVENT) && !classes.is(Classes::ORG_HEAD) || league {
         return (before || of).then(|| Candidate::shield(first, last, Rank::Likely));
     }
@@ -117,9 +117,9 @@ fn headed(view: &View<'_>, head: usize) -> Option<Candidate> {
     {
         return None;
     }
-    let church = view.word_is(head, "church") && !saint(view, first);
+    let church = view.word_is(head, word!("church")) && !saint(view, first);
     let somewhere = !church || place::belief(view, first, last) >= 2;
-    let facility = !of || view.word_is(head, "hospital");
+    let facility = !of || view.word_is(head, word!("hospital"));
     let label = if facility && somewhere && view.any_word(head, &FACILITIES) {
         // "The Coptic Church said" is a body, "a fire at Karsh Baptist Church" a building.
         Label::Place
@@ -154,9 +154,17 @@ fn shouted_event(view: &View<'_>, head: usize) -> Option<Candidate> {
 
 /// "the U.S. Open", "the German Masters": events known by their country.
 fn owns_adjective(view: &View<'_>, head: usize) -> bool {
-    ["open", "masters", "tour", "games", "war", "act"]
-        .iter()
-        .any(|w| view.word_is(head, w))
+    view.any_word(
+        head,
+        &[
+            word!("open"),
+            word!("masters"),
+            word!("tour"),
+            word!("games"),
+            word!("war"),
+            word!("act"),
+        ],
+    )
 }
 
 /// "THE HERALD: Are you sure?" in an interview.
@@ -164,7 +172,7 @@ fn interviewer(view: &View<'_>, head: usize) -> bool {
     view.is(head, Shape::Caps)
         && view.joined(head)
         && view.line_start(head - 1)
-        && view.word_is(head - 1, "the")
+        && view.word_is(head - 1, word!("the"))
         && view.glued(head + 1)
         && view.is(head + 1, Shape::Colon)
 }
@@ -200,12 +208,12 @@ pub(super) fn begin(view: &View<'_>, head: usize) -> usize {
             continue;
         }
         let glue = view.is(b, Shape::Hyphen) && view.glued(first) && view.glued(b)
-            || (view.word_is(b, "&") || view.word_is(b, "and"))
+            || (view.word_is(b, word!("&")) || view.word_is(b, word!("and")))
                 && b > 0
                 && view.joined(b)
                 && part(view, b - 1)
                 && (ministry_like(view, head) || view.classes(head).is(Classes::ORG_SUFFIX))
-            || view.word_is(b, "&") && b > 0 && view.joined(b) && part(view, b - 1)
+            || view.word_is(b, word!("&")) && b > 0 && view.joined(b) && part(view, b - 1)
             || view.is(b, Shape::Stop)
                 && view.glued(b)
                 && (view.classes(b - 1).any(Classes::ABBR) && !view.sentence_start(first)
@@ -306,14 +314,14 @@ fn owner(view: &View<'_>, first: usize, head: usize) -> usize {
         return first;
     }
     let patron = [
-        "hospital",
-        "university",
-        "college",
-        "school",
-        "church",
-        "cathedral",
+        word!("hospital"),
+        word!("university"),
+        word!("college"),
+        word!("school"),
+        word!("church"),
+        word!("cathedral"),
     ];
-    if !patron.iter().any(|w| view.word_is(head, w)) {
+    if !view.any_word(head, &patron) {
         return first;
     }
     let dot = b >= 2 && view.is(b - 1, Shape::Stop) && view.glued(b - 1) && !view.glued(b);
@@ -376,17 +384,17 @@ fn finish(view: &View<'_>, head: usize) -> usize {
     let mut link = last;
     let mut any = false;
     while link < view.len() && link - head < REACH * 2 && view.joined(link) {
-        let linking = ["of", "for", "on", "against"]
-            .iter()
-            .any(|w| view.word_is(link, w))
-            && view.is(link, Shape::Lower)
-            || any && (view.word_is(link, "and") || view.word_is(link, "&"));
+        let linking = view.any_word(
+            link,
+            &[word!("of"), word!("for"), word!("on"), word!("against")],
+        ) && view.is(link, Shape::Lower)
+            || any && (view.word_is(link, word!("and")) || view.word_is(link, word!("&")));
         // "the University of Karsh and the Council": another name begins.
-        if !linking || view.word_is(link, "and") && view.word_is(link + 1, "the") {
+        if !linking || view.word_is(link, word!("and")) && view.word_is(link + 1, word!("the")) {
             break;
         }
         let mut at = link + 1;
-        if view.word_is(at, "the") && view.joined(at) {
+        if view.word_is(at, word!("the")) && view.joined(at) {
             at += 1;
         }
         let begin = at;
@@ -399,7 +407,7 @@ fn finish(view: &View<'_>, head: usize) -> usize {
         {
             at += 1;
         }
-        let conjunct = view.word_is(link, "and");
+        let conjunct = view.word_is(link, word!("and"));
         let names_state = conjunct
             && view
                 .found(begin)

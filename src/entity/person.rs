@@ -308,9 +308,9 @@ pub(super) fn body(view: &View<'_>, first: usize, last: usize) -> bool {
     let comma = last;
     let behind = view.is(comma, Shape::Comma)
         && view.joined(comma + 1)
-        && (view.word_is(comma + 1, "which")
-            || view.word_is(comma + 1, "the") && noun(comma + 2)
-            || view.word_is(comma + 1, "a") && noun(comma + 2));
+        && (view.word_is(comma + 1, word!("which"))
+            || view.word_is(comma + 1, word!("the")) && noun(comma + 2)
+            || view.word_is(comma + 1, word!("a")) && noun(comma + 2));
     before || behind
 }
 
@@ -322,19 +322,19 @@ fn context(view: &View<'_>, run: &Run) -> i32 {
         sum += 2;
     } else if let Some(b) = view.before(run.first) {
         let c = view.classes(b);
-        if c.is(Classes::PLACE_CUE) && !view.word_is(b, "from") {
+        if c.is(Classes::PLACE_CUE) && !view.word_is(b, word!("from")) {
             sum -= if view.classes(run.first).given_rank() < 3 {
                 4
             } else {
                 2
             };
-        } else if view.word_is(b, "the") || view.word_is(b, "a") {
+        } else if view.word_is(b, word!("the")) || view.word_is(b, word!("a")) {
             sum -= 3;
         } else if c.is(Classes::SAY) && view.is(b, Shape::Lower) {
             // "said Patient Dornfeld, its head": the speaker behind the verb.
             let described = view.is(run.last, Shape::Comma) && apposition(view, run.last + 1);
             sum += if described { 5 } else { 1 };
-        } else if view.word_is(b, "by") {
+        } else if view.word_is(b, word!("by")) {
             sum += 1;
         }
     }
@@ -344,11 +344,12 @@ fn context(view: &View<'_>, run: &Run) -> i32 {
     if let Some(b) = view.behind(run.last) {
         let c = view.classes(b);
         if c.is(Classes::SAY) && view.is(b, Shape::Lower)
-            || c.is(Classes::RELATIVE) && view.word_is(b, "who")
+            || c.is(Classes::RELATIVE) && view.word_is(b, word!("who"))
         {
             sum += 2;
         }
-        let handle = view.glued(b + 1) && view.is(b + 1, Shape::Symbol) && view.word_is(b + 1, "@");
+        let handle =
+            view.glued(b + 1) && view.is(b + 1, Shape::Symbol) && view.word_is(b + 1, word!("@"));
         if view.is(b, Shape::Open) && (view.state_at(b + 1).is_some() || handle) {
             sum += if handle { 3 } else { 2 };
         }
@@ -368,7 +369,7 @@ fn apposition(view: &View<'_>, i: usize) -> bool {
         && (view.is(i, Shape::Number)
             && view.token(i).span.len() <= 2
             && !view.classes(i + 1).any(Classes::MONTH)
-            || view.word_is(i, "who")
+            || view.word_is(i, word!("who"))
             || (0..6).any(|k| {
                 view.joined(i + k)
                     && view.is(i + k, Shape::Lower)
@@ -387,7 +388,7 @@ fn company(view: &View<'_>, i: usize) -> bool {
                 .with(Classes::PLACE_HEAD)
                 .with(Classes::EVENT),
         )
-        || view.is(i, Shape::Symbol) && view.word_is(i, "&")
+        || view.is(i, Shape::Symbol) && view.word_is(i, word!("&"))
 }
 
 /// "President Assad", "coach Hoddle", "Mr. Mulet".

@@ -5,6 +5,7 @@
 
 use super::candidate::{Candidate, Rank};
 use super::view::{FUNCTION, Found, TITLES, View};
+use crate::lexicon::table::word;
 use crate::lexicon::word::Shape;
 use crate::lexicon::{Brief, Classes, Flags, Label};
 
@@ -117,9 +118,11 @@ pub(super) fn belief(view: &View<'_>, first: usize, last: usize) -> i32 {
             || before.is(Classes::PLACE_CUE) && view.sentence_start(b)
         {
             belief += 2;
-        } else if view.word_is(b, "of") && view.classes(b.wrapping_sub(1)).is(Classes::PLACE_OF) {
+        } else if view.word_is(b, word!("of"))
+            && view.classes(b.wrapping_sub(1)).is(Classes::PLACE_OF)
+        {
             belief += 4;
-        } else if view.word_is(b, "to") || view.word_is(b, "of") {
+        } else if view.word_is(b, word!("to")) || view.word_is(b, word!("of")) {
             belief += 1;
         } else if before.is(Classes::DIRECTION) {
             belief += 2;
@@ -171,7 +174,7 @@ fn dateline(view: &View<'_>, first: usize, last: usize) -> bool {
     let starts = view.line_start(first)
         || first > 0
             && view.is(first - 1, Shape::Symbol)
-            && view.word_is(first - 1, "/")
+            && view.word_is(first - 1, word!("/"))
             && view.joined(first);
     if !starts || !view.joined(last) {
         return false;
@@ -195,9 +198,7 @@ fn hyphen_based(view: &View<'_>, last: usize) -> bool {
     view.glued(last)
         && view.is(last, Shape::Hyphen)
         && view.glued(last + 1)
-        && ["based", "born", "area"]
-            .iter()
-            .any(|w| view.word_is(last + 1, w))
+        && view.any_word(last + 1, &[word!("based"), word!("born"), word!("area")])
 }
 
 /// "Paris Hilton", "Abu Hama": the capitals go on, so the name is not this one.
@@ -271,8 +272,8 @@ fn coordinated(view: &View<'_>, out: &mut Vec<Candidate>, from: usize) {
         let link = first > 1
             && view.joined(first)
             && (view.is(first - 1, Shape::Comma)
-                || view.word_is(first - 1, "and")
-                || view.word_is(first - 1, "or"));
+                || view.word_is(first - 1, word!("and"))
+                || view.word_is(first - 1, word!("or")));
         let mut end = first.saturating_sub(1);
         if link && end > 0 && view.is(end - 1, Shape::Comma) {
             end -= 1;

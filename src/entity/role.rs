@@ -3,6 +3,7 @@
 use super::Gender;
 use super::candidate::Candidate;
 use super::view::{FUNCTION, ROLES, TITLES, View};
+use crate::lexicon::table::word;
 use crate::lexicon::word::Shape;
 use crate::lexicon::{Classes, Label};
 
@@ -29,12 +30,27 @@ pub(super) fn before(view: &View<'_>, first: usize) -> bool {
 /// Whether the title is one that only goes before a name: Mr, Mrs, Dr.
 pub(super) fn polite(view: &View<'_>, first: usize) -> bool {
     title_token(view, first).is_some_and(|b| {
-        [
-            "mr", "mrs", "ms", "miss", "mister", "dr", "prof", "gen", "lt", "col", "sgt", "capt",
-            "sen", "rep", "gov", "messrs",
-        ]
-        .iter()
-        .any(|w| view.word_is(b, w))
+        view.any_word(
+            b,
+            &[
+                word!("mr"),
+                word!("mrs"),
+                word!("ms"),
+                word!("miss"),
+                word!("mister"),
+                word!("dr"),
+                word!("prof"),
+                word!("gen"),
+                word!("lt"),
+                word!("col"),
+                word!("sgt"),
+                word!("capt"),
+                word!("sen"),
+                word!("rep"),
+                word!("gov"),
+                word!("messrs"),
+            ],
+        )
     })
 }
 
@@ -96,9 +112,16 @@ fn role_behind(view: &View<'_>, last: usize) -> Option<(u32, u32)> {
         start += 2;
     }
     if view.joined(start)
-        && ["the", "a", "an", "its", "their"]
-            .iter()
-            .any(|w| view.word_is(start, w))
+        && view.any_word(
+            start,
+            &[
+                word!("the"),
+                word!("a"),
+                word!("an"),
+                word!("its"),
+                word!("their"),
+            ],
+        )
     {
         start += 1;
     }

@@ -1,6 +1,7 @@
 //! Runs of capitals that could be one personal name: initials, particles, hyphens and all.
 
 use super::view::{FUNCTION, Found, TITLES, View};
+use crate::lexicon::table::word;
 use crate::lexicon::word::Shape;
 use crate::lexicon::{Classes, Flags, Label};
 
@@ -40,12 +41,23 @@ pub(super) fn behind_saint(view: &View<'_>, i: usize) -> bool {
         b -= 1;
     }
     view.capital(b)
-        && [
-            "st", "saint", "san", "santa", "sao", "fort", "port", "mount", "lake", "new", "los",
-            "las",
-        ]
-        .iter()
-        .any(|w| view.word_is(b, w))
+        && view.any_word(
+            b,
+            &[
+                word!("st"),
+                word!("saint"),
+                word!("san"),
+                word!("santa"),
+                word!("sao"),
+                word!("fort"),
+                word!("port"),
+                word!("mount"),
+                word!("lake"),
+                word!("new"),
+                word!("los"),
+                word!("las"),
+            ],
+        )
 }
 
 /// "J." or "J" before a name: where the next word is.

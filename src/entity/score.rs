@@ -25,10 +25,10 @@ pub(super) fn find(view: &View<'_>, out: &mut Vec<Candidate>) {
 /// "Karsh c Sefu b Dorn 46", "Karsh not out 12": batsman, fielder and bowler of a cricket score.
 fn dismissed(view: &View<'_>, i: usize) -> Option<Candidate> {
     let how = |i: usize| {
-        ["c", "b", "st", "lbw"]
-            .iter()
-            .any(|w| view.is(i, Shape::Lower) && view.word_is(i, w))
-            || (view.word_is(i, "not") || view.word_is(i, "run")) && view.word_is(i + 1, "out")
+        view.is(i, Shape::Lower)
+            && view.any_word(i, &[word!("c"), word!("b"), word!("st"), word!("lbw")])
+            || (view.word_is(i, word!("not")) || view.word_is(i, word!("run")))
+                && view.word_is(i + 1, word!("out"))
     };
     if !view.capital(i) || !view.joined(i) && !how(i + 1) {
         return None;

@@ -131,7 +131,7 @@ fn head_alone(view: &View<'_>, i: usize) -> bool {
 fn introduced(view: &View<'_>, last: usize) -> Option<usize> {
     let i = if view.is(last, Shape::Open) && (view.is(last + 2, Shape::Close)) {
         last + 1
-    } else if view.is(last, Shape::Comma) && view.word_is(last + 1, "or") {
+    } else if view.is(last, Shape::Comma) && view.word_is(last + 1, word!("or")) {
         last + 2
     } else {
         return None;

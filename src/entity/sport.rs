@@ -127,10 +127,21 @@ fn behind_player(view: &View<'_>, bracket: usize) -> bool {
 /// "v Karsh", "Karsh 305-5", "Karsh beat": the words of a match right beside it.
 fn in_a_match(view: &View<'_>, first: usize, last: usize) -> bool {
     let words = [
-        "v", "vs", "beat", "against", "won", "win", "lost", "drew", "captain", "coach", "skipper",
-        "manager", "striker",
+        word!("v"),
+        word!("vs"),
+        word!("beat"),
+        word!("against"),
+        word!("won"),
+        word!("win"),
+        word!("lost"),
+        word!("drew"),
+        word!("captain"),
+        word!("coach"),
+        word!("skipper"),
+        word!("manager"),
+        word!("striker"),
     ];
-    let word = |i: usize| words.iter().any(|w| view.word_is(i, w));
+    let word = |i: usize| view.any_word(i, &words);
     view.joined(last) && (view.is(last, Shape::Number) || word(last))
         || view.joined(first) && word(first - 1)
 }
@@ -182,7 +193,7 @@ fn club(view: &View<'_>, found: &Found) -> Option<Candidate> {
         && (view
             .classes(last)
             .any(Classes::PLURAL.with(Classes::ORG_HEAD))
-            || view.word_is(last - 1, "st"));
+            || view.word_is(last - 1, word!("st")));
     if nickname {
         return Some(Candidate::name(first, last + 1, Label::Org, Rank::Likely));
     }
@@ -198,9 +209,9 @@ fn club(view: &View<'_>, found: &Found) -> Option<Candidate> {
 
 /// "CLEVELAND AT DETROIT": a fixture between two teams.
 fn fixture_line(view: &View<'_>, first: usize, last: usize, out: &mut Vec<Candidate>) {
-    let Some(at) = (first + 1..last.saturating_sub(1))
-        .find(|&i| view.word_is(i, "at") || view.word_is(i, "v") || view.word_is(i, "vs"))
-    else {
+    let Some(at) = (first + 1..last.saturating_sub(1)).find(|&i| {
+        view.word_is(i, word!("at")) || view.word_is(i, word!("v")) || view.word_is(i, word!("vs"))
+    }) else {
         return;
     };
     let names = |range: std::ops::Range<usize>| {
@@ -217,7 +228,7 @@ fn fixture_line(view: &View<'_>, first: usize, last: usize, out: &mut Vec<Candid
                 b
             }
         };
-        let home = if view.word_is(at, "at") {
+        let home = if view.word_is(at, word!("at")) {
             Label::Place
         } else {
             Label::Org

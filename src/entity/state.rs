@@ -38,19 +38,17 @@ fn named(view: &View<'_>, found: &Found) -> Option<Candidate> {
     } else {
         MentionKind::Name
     };
-    if view.glued(last) && view.word_is(last, "$") {
+    if view.glued(last) && view.word_is(last, word!("$")) {
         return None;
     }
     let town = first >= 2
-        && view.word_is(first - 1, "of")
-        && ["city", "town", "village"]
-            .iter()
-            .any(|w| view.word_is(first - 2, w));
+        && view.word_is(first - 1, word!("of"))
+        && view.any_word(first - 2, &[word!("city"), word!("town"), word!("village")]);
     if us_state(view, found) || town {
         return None;
     }
     let code = view.token(first).span.len() == 2 && view.caps_line(first) && view.sport;
-    if code && view.word_is(first, "gb") {
+    if code && view.word_is(first, word!("gb")) {
         // "games behind", in a table of standings.
         return None;
     }

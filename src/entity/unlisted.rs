@@ -75,7 +75,7 @@ fn with_class_noun(view: &View<'_>, i: usize) -> Option<Candidate> {
 /// "the town of Karsh": capitals in no list behind a class noun.
 fn behind_class_noun(view: &View<'_>, i: usize) -> Option<Candidate> {
     let first = i + 2;
-    if !view.word_is(i + 1, "of") || !view.joined(first) || !view.is(first, Shape::Title) {
+    if !view.word_is(i + 1, word!("of")) || !view.joined(first) || !view.is(first, Shape::Title) {
         return None;
     }
     if view
@@ -220,7 +220,7 @@ fn behind_preposition(view: &View<'_>, first: usize) -> Option<Candidate> {
     let common = (first..last).any(|i| view.classes(i).is(Classes::COMMON));
     let name = last == first + 1
         && view.classes(first).given_rank() >= 4
-        && (!view.word_is(first - 1, "in") || view.is(last, Shape::Possessive));
+        && (!view.word_is(first - 1, word!("in")) || view.is(last, Shape::Possessive));
     let sure = comma_area(view, last);
     (last > first && !goes_on && (!common || sure) && (!name || sure))
         .then(|| Candidate::name(first, last, Label::Place, Rank::Guess))

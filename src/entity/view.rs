@@ -3,6 +3,7 @@
 //! The gazetteer is asked once per token that can start a form; the taggers share the answers. A line in
 //! capitals or in title case says little by its capitals, so each token knows what kind of line it is on.
 
+use crate::lexicon::table::word;
 use crate::lexicon::word::Shape;
 use crate::lexicon::{Brief, Classes, Entry, EntryId, Flags, Hit, Label, Lexicons, Sense};
 use crate::segment::{Document, Gap, Token};
@@ -199,11 +200,9 @@ impl<'d> View<'d> {
         self.shape(i).is_some_and(Shape::is_capital)
     }
 
-    /// Whether a token is the lower-case word or mark.
-    pub(super) fn word_is(&self, i: usize, word: &str) -> bool {
-        self.doc.tokens.get(i).is_some_and(|t| {
-            t.span.len() as usize == word.len() && t.text(self.doc.text).eq_ignore_ascii_case(word)
-        })
+    /// Whether a token is the word or mark whose key this is, in any case.
+    pub(super) fn word_is(&self, i: usize, key: u64) -> bool {
+        self.doc.tokens.get(i).is_some_and(|t| t.key == key)
     }
 
     /// Whether a token is one of the words whose keys these are.
@@ -423,7 +422,7 @@ impl<'d> View<'d> {
                 continue;
             }
             if opens == first
-                && self.word_is(first, "the")
+                && self.word_is(first, word!("the"))
                 && !self.entry(sense.entry).name.starts_with("The ")
             {
                 found.first = first as u32 + 1;
