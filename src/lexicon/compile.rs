@@ -345,14 +345,19 @@ fn first_column(tsv: &str) -> impl Iterator<Item = &str> {
     lines.skip(1).filter_map(|l| l.split('\t').next())
 }
 
-/// A table of at least 1.5 slots per item.
+/// A table of at least 1.25 slots per item: what is asked for most fits into the cache, and has its own slot.
 fn table_bits(items: usize) -> u32 {
-    (items * 3 / 2 + 2).next_power_of_two().trailing_zeros()
+    (items * 5 / 4 + 2).next_power_of_two().trailing_zeros()
 }
 
 fn word_table(words: &HashMap<u64, (String, u64)>, bits: u32) -> Vec<u8> {
     let mut keys: Vec<u64> = words.keys().copied().collect();
-    keys.sort_unstable();
+    // Common words come first and take their own slots; rare names are looked for a step or two further.
+    keys.sort_unstable_by_key(|key| {
+        let classes = Classes(words[key].1);
+        let names = classes.given_rank().max(classes.surname_rank());
+        (std::cmp::Reverse((classes.common_rank(), names)), *key)
+    });
     let mut slots = vec![(0u64, 0u64); 1 << bits];
     for key in keys {
         let mut at = key as usize & (slots.len() - 1);

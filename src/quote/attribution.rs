@@ -31,6 +31,8 @@ pub(super) struct Part {
     pub(super) group: Option<u32>,
     /// A block quote without marks.
     pub(super) block: bool,
+    /// A line of a transcript or a post with its signature: speech without marks, but no block quote.
+    pub(super) line: bool,
 }
 
 /// An attribution found earlier in the same sentence.
@@ -532,6 +534,7 @@ impl<'s> Finder<'s> {
             speaker,
             group: None,
             block: false,
+            line: false,
         });
     }
 }

@@ -80,6 +80,7 @@ impl Finder<'_> {
                     speaker: Some(speaker.clone()),
                     group: Some(group),
                     block: true,
+                    line: false,
                 });
             }
         }

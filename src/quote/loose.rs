@@ -132,6 +132,7 @@ fn part(run: Run, cue: Option<usize>, speaker: Option<Range<usize>>) -> Part {
         speaker,
         group: None,
         block: false,
+        line: false,
     }
 }
 

@@ -181,7 +181,7 @@ fn quote(s: &Scene<'_>, cues: &[Found], part: &Part, entity: Option<u32>) -> Quo
         closed &= run.closed;
         at = run.end.max(at + 1);
     }
-    let kind = match (quoted.is_empty(), all || part.block) {
+    let kind = match (quoted.is_empty(), all || part.block || part.line) {
         (_, true) => QuoteKind::Direct,
         (false, false) => QuoteKind::Mixed,
         (true, false) => QuoteKind::Indirect,

@@ -60,7 +60,7 @@ impl Finder<'_> {
                     takeover.replaced[number] = true;
                     self.push(tokens.start..name.start - 1, None, Some(name));
                     if let Some(part) = self.parts.last_mut() {
-                        part.block = true;
+                        part.line = true;
                     }
                 }
                 continue;
@@ -68,7 +68,7 @@ impl Finder<'_> {
             takeover.replaced[number] = true;
             self.push(name.end + 1..tokens.end, None, Some(name.clone()));
             if let Some(part) = self.parts.last_mut() {
-                part.block = true;
+                part.line = true;
             }
         }
         takeover.settle(self);
