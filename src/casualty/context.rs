@@ -130,7 +130,7 @@ impl Here<'_> {
             let breadth = usize::from(modifier) * 2
                 + match (
                     mention.label,
-                    mention.entry.map(|e| lexicons.entry(e).flags),
+                    mention.entry.map(|e| lexicons.brief(e).flags),
                 ) {
                     (Label::State, _) => 2,
                     (_, Some(f)) if f.any(WIDE) => 1,

@@ -129,11 +129,11 @@ fn scene_of(
         let mention = &chains.mentions[*m];
         let wide = mention
             .entry
-            .is_some_and(|e| lexicons.entry(e).flags.any(WIDE));
+            .is_some_and(|e| lexicons.brief(e).flags.any(WIDE));
         // A sea is no scene: no country.
         let sea = mention
             .entry
-            .is_some_and(|e| lexicons.entry(e).country.is_none());
+            .is_some_and(|e| lexicons.brief(e).country.is_none());
         mention.label == Label::Place && mention.kind == MentionKind::Name && !wide && !sea
     };
     let all: Vec<u32> = chains

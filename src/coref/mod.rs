@@ -109,13 +109,18 @@ impl<'d> Cast<'d> {
         }
     }
 
+    /// The country of a mention's entry.
+    fn country(&self, m: &Mention) -> Option<Country> {
+        self.lexicons.brief(m.entry?).country
+    }
+
     fn entry(&self, m: &Mention) -> Option<Entry<'d>> {
         m.entry.map(|id| self.lexicons.entry(id))
     }
 
     /// Every name, demonym and metonym of a state is the state.
     fn state(&mut self, m: &Mention) -> u32 {
-        let country = self.entry(m).and_then(|e| e.country);
+        let country = self.country(m);
         let entry = country.and_then(|c| self.lexicons.state(c)).or(m.entry);
         let key = match (country, entry) {
             (Some(c), _) => chain(

@@ -371,7 +371,7 @@ fn country(
             Label::Org => true,
             _ => false,
         };
-        own.then(|| cast.entry(m)?.country).flatten()
+        own.then(|| cast.country(m)).flatten()
     })
 }
 

@@ -80,7 +80,7 @@ pub(super) fn choose(doc: &Document<'_>, mentions: &mut [Mention], lexicons: &Le
         }
         let entry = best(doc, &m, area, &votes, lexicons);
         let elsewhere = |e: EntryId| {
-            area.is_some_and(|a| a.country.is_some() && lexicons.entry(e).country != a.country)
+            area.is_some_and(|a| a.country.is_some() && lexicons.brief(e).country != a.country)
         };
         chosen.insert(key, (area.is_some(), entry.filter(|e| !elsewhere(*e))));
     }
@@ -136,7 +136,7 @@ fn area_behind(
     let entry = next
         .entry
         .filter(|_| comma && next.kind == MentionKind::Name)?;
-    let flags = lexicons.entry(entry).flags;
+    let flags = lexicons.brief(entry).flags;
     let area = Flags(
         Flags::US_STATE.0
             | Flags::PART.0
@@ -163,11 +163,12 @@ fn best(
     if last < m.last as usize && last + 1 < m.last as usize {
         return None;
     }
+    let places = || hit.senses().filter(|s| s.label == Label::Place);
+    if let Some(only) = places().next().filter(|_| places().nth(1).is_none()) {
+        return Some(only.entry);
+    }
     let mut best: Option<(f32, EntryId)> = None;
-    for sense in hit.senses() {
-        if sense.label != Label::Place {
-            continue;
-        }
+    for sense in places() {
         let entry = lexicons.entry(sense.entry);
         let score = score(&entry, sense.alias, area, votes, m.entry);
         if best.is_none_or(|(s, _)| score > s) {
@@ -229,7 +230,7 @@ pub(super) fn countries(cast: &mut Cast<'_>, mentions: &[Mention]) {
             continue;
         }
         let area = area_behind(cast.doc, mentions, i, cast.lexicons)
-            .and_then(|a| cast.lexicons.entry(a).country);
+            .and_then(|a| cast.lexicons.brief(a).country);
         let near = neighbour(cast, mentions, i);
         let country = &mut cast.entities[entity as usize].country;
         *country = area.or(*country).or(near).or(winner);
@@ -243,7 +244,7 @@ fn neighbour(cast: &Cast<'_>, mentions: &[Mention], i: usize) -> Option<Country>
         let m = mentions.get(k)?;
         let near = matches!(m.label, Label::Place | Label::State) && m.kind == MentionKind::Name;
         (near && cast.doc.sentence_at(m.span.start) == sentence)
-            .then(|| cast.entry(m)?.country)
+            .then(|| cast.country(m))
             .flatten()
     };
     (1..=3).find_map(|d| {

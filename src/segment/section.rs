@@ -319,12 +319,12 @@ impl Page<'_> {
             return false;
         };
         hit.senses().any(|sense| {
-            let entry = self.lexicons.entry(sense.entry);
+            let entry = self.lexicons.brief(sense.entry);
             let large =
                 entry.population >= CITY || entry.flags.any(Flags::CAPITAL.with(Flags::US_STATE));
-            match entry.label {
+            match sense.label {
                 Label::State => true,
-                Label::Place => large || entry.id.starts_with("cw:"),
+                Label::Place => large || self.lexicons.entry(sense.entry).id.starts_with("cw:"),
                 _ => false,
             }
         })
