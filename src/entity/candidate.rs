@@ -87,17 +87,39 @@ impl Candidate {
 
 /// The candidates that stay, in order of the text, and without overlap.
 pub(super) fn settle(tokens: usize, mut all: Vec<Candidate>) -> Vec<Candidate> {
-    all.sort_unstable_by_key(Candidate::order);
+    // Stable, and quick on what is nearly sorted: every tagger goes through the text in order.
+    all.sort_by_key(|c| c.first);
+    let mut kept = Vec::with_capacity(all.len());
     let mut taken = vec![false; tokens];
-    all.retain(|c| {
-        let free = !taken[c.first..c.last].contains(&true);
-        if free {
-            taken[c.first..c.last].fill(true);
+    let mut rest = all.as_mut_slice();
+    while let Some(first) = rest.first() {
+        let (mut end, mut count) = (first.last, 1);
+        while let Some(next) = rest.get(count).filter(|c| c.first < end) {
+            (end, count) = (end.max(next.last), count + 1);
         }
-        free
-    });
-    all.sort_unstable_by_key(|c| c.first);
-    all
+        let (cluster, behind) = rest.split_at_mut(count);
+        decide(cluster, &mut taken, &mut kept);
+        rest = behind;
+    }
+    kept
+}
+
+/// Of candidates that overlap, directly or through others, those that stay.
+fn decide(cluster: &mut [Candidate], taken: &mut [bool], kept: &mut Vec<Candidate>) {
+    if let [only] = cluster {
+        kept.push(*only);
+        return;
+    }
+    cluster.sort_by_cached_key(Candidate::order);
+    let from = kept.len();
+    for c in &*cluster {
+        let here = &mut taken[c.first..c.last];
+        if !here.contains(&true) {
+            here.fill(true);
+            kept.push(*c);
+        }
+    }
+    kept[from..].sort_by_key(|c| c.first);
 }
 
 /// The mentions of the candidates that stayed.
