@@ -113,7 +113,8 @@ fn end(view: &View<'_>, first: usize) -> Option<usize> {
     (last > first && !(common && last == first + 1)).then_some(last)
 }
 
-fn part(view: &View<'_>, i: usize) -> bool {
+/// A capital word that may be part of the name of a body or team.
+pub(super) fn part(view: &View<'_>, i: usize) -> bool {
     view.capital(i)
         && !view.classes(i).any(
             FUNCTION

@@ -4,8 +4,8 @@
 //! city without a preposition is its club.
 
 use super::candidate::{Candidate, Rank};
-use super::place;
 use super::view::{FUNCTION, Found, TITLES, View};
+use super::{opener, place};
 use crate::lexicon::table::word;
 use crate::lexicon::word::Shape;
 use crate::lexicon::{Classes, Flags, Label};
@@ -46,15 +46,7 @@ fn competition(view: &View<'_>, found: &Found) -> Option<Candidate> {
 
 /// "Karsh v Sefu", also with the line broken behind the v: two teams, unless they are states or players.
 fn opponents(view: &View<'_>, v: usize) -> [Option<Candidate>; 2] {
-    let part = |i: usize| {
-        view.capital(i)
-            && !view.classes(i).any(
-                FUNCTION
-                    .with(TITLES)
-                    .with(Classes::MONTH)
-                    .with(Classes::WEEKDAY),
-            )
-    };
+    let part = |i: usize| opener::part(view, i);
     let mut first = v;
     while first > 0 && v - first < 3 && view.joined(first) && part(first - 1) {
         first -= 1;

@@ -82,6 +82,12 @@ impl<'s> Scene<'s> {
         self.roles.get(i).is_some_and(|r| r.any(role))
     }
 
+    /// How many mentions begin before a token.
+    pub(super) fn mentions_before(&self, token: usize) -> usize {
+        let mentions = &self.chains.mentions;
+        mentions.partition_point(|m| (m.first as usize) < token)
+    }
+
     /// The run that a token stands in.
     pub(super) fn run_at(&self, i: usize) -> Option<usize> {
         let number = self.inside.get(i).copied().unwrap_or(0);

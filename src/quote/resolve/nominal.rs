@@ -135,10 +135,7 @@ impl Resolver<'_> {
     fn nearest(&self, at: usize, noun: &Noun) -> Option<u32> {
         let s = self.s;
         let section = self.section(at);
-        let end = s
-            .chains
-            .mentions
-            .partition_point(|m| (m.first as usize) < at);
+        let end = s.mentions_before(at);
         let mut best: Option<(Fit, usize, usize, u32)> = None;
         let mut offer = |fit: Fit, token: usize, entity: u32| {
             let sentence = s.sentence(token).start;
@@ -335,10 +332,7 @@ impl Resolver<'_> {
         if paragraph >= first + LEAD || noun.plural || bare && !headline {
             return None;
         }
-        let from = s
-            .chains
-            .mentions
-            .partition_point(|m| (m.first as usize) < np.end);
+        let from = s.mentions_before(np.end);
         let to = s.chains.mentions.len().min(from + AHEAD);
         (from..to)
             .take_while(|&n| self.section(s.chains.mentions[n].first as usize) == section)

@@ -92,10 +92,7 @@ impl Resolver<'_> {
     fn subject_before(&self, at: usize, gender: Gender) -> Option<Spoke> {
         let s = self.s;
         let section = self.section(at);
-        let end = s
-            .chains
-            .mentions
-            .partition_point(|m| (m.first as usize) < at);
+        let end = s.mentions_before(at);
         let mut best: Option<(usize, Spoke)> = None;
         for number in (end.saturating_sub(MEMORY)..end).rev() {
             let mention = &s.chains.mentions[number];
