@@ -29,7 +29,7 @@ pub struct Token {
     pub shape: Shape,
     /// What stands before it.
     pub gap: Gap,
-    /// Its look-up key ([`fold::key`]); equal for equal words in any case.
+    /// Its look-up key ([`key`](crate::lexicon::fold::key)); equal for equal words in any case.
     pub key: u64,
     /// What the lexicons know of the word; empty for marks and numbers.
     pub classes: Classes,
