@@ -19,6 +19,9 @@ mod fold;
 #[path = "src/lexicon/word.rs"]
 #[allow(dead_code, unreachable_pub)]
 mod word;
+#[path = "src/lexicon/word_lists.rs"]
+#[allow(unreachable_pub)]
+mod word_lists;
 
 /// Gazetteers, compiled in this order; the others in `lexicons/` are word lists, or read by the library as text.
 const GAZETTEERS: &[&str] = &[
@@ -67,7 +70,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     compiler.deny_phrases(entry::Label::Agent, &deny_list(&lexicons, "agents.deny"));
     for name in WORD_LISTS {
         let tsv = read(&lexicons, name)?;
-        problems.extend(compile::word_list(&mut compiler, name, &tsv));
+        problems.extend(word_lists::word_list(&mut compiler, name, &tsv));
     }
     if let Some(p) = problems.first() {
         return Err(format!(

@@ -1,0 +1,172 @@
+//! Word lists: the files of `lexicons/` whose rows give classes to single words. Used by `build.rs` alone; the library reads
+//! what it compiled.
+
+use super::class::{
+    COMMON_RANK_SHIFT, Classes, GIVEN_RANK_SHIFT, MAIN_POS_SHIFT, SURNAME_RANK_SHIFT,
+};
+use super::compile::{Compiler, Problem, phrase_words};
+
+/// Classes of a row of `given_names.tsv` or `surnames.tsv`, from the number of bearers.
+pub fn name_classes(class: Classes, count: u64, shift: u32) -> Classes {
+    let rank = match count {
+        0..=499 => 1,
+        500..=1_999 => 2,
+        2_000..=9_999 => 3,
+        10_000..=49_999 => 4,
+        50_000..=249_999 => 5,
+        250_000..=999_999 => 6,
+        _ => 7,
+    };
+    Classes(class.0 | rank << shift)
+}
+
+/// Classes of a row of `words.tsv`.
+pub fn common_classes(level: &str, pos: &str) -> Classes {
+    let rank: u64 = match level {
+        "10" => 4,
+        "20" => 3,
+        "35" => 2,
+        _ => 1,
+    };
+    let mut bits = Classes::COMMON.0 | rank << COMMON_RANK_SHIFT;
+    let main = pos.chars().find_map(|c| "nvar".find(c)).unwrap_or(0) as u64;
+    bits |= main << MAIN_POS_SHIFT;
+    for c in pos.chars() {
+        bits |= match c {
+            'n' => Classes::NOUN,
+            'v' => Classes::VERB,
+            'a' => Classes::ADJECTIVE,
+            'r' => Classes::ADVERB,
+            'd' => Classes::PAST,
+            'g' => Classes::GERUND,
+            'z' => Classes::THIRD,
+            's' => Classes::PLURAL,
+            _ => Classes(0),
+        }
+        .0;
+    }
+    Classes(bits)
+}
+
+/// Adds a word list by its name: `given_names`, `surnames`, `words`, `word_classes`, or a list whose first
+/// column gives forms with one class each.
+pub fn word_list(compiler: &mut Compiler, name: &str, tsv: &str) -> Vec<Problem> {
+    let mut problems = Vec::new();
+    let lines = tsv
+        .lines()
+        .enumerate()
+        .filter(|(_, l)| !l.is_empty() && !l.starts_with('#'))
+        .skip(1);
+    for (i, line) in lines {
+        let cells: Vec<&str> = line.split('\t').collect();
+        if let Err(message) = word_row(compiler, name, &cells) {
+            problems.push(Problem {
+                file: format!("{name}.tsv"),
+                line: i + 1,
+                message,
+            });
+        }
+    }
+    problems
+}
+
+fn word_row(compiler: &mut Compiler, name: &str, cells: &[&str]) -> Result<(), String> {
+    let cell = |i: usize| {
+        cells
+            .get(i)
+            .copied()
+            .ok_or_else(|| format!("column {} is missing", i + 1))
+    };
+    let count = |s: &str| s.parse::<u64>().map_err(|_| format!("{s:?} is no number"));
+    let gender = |g: &str| match g {
+        "m" => Classes::GIVEN_M,
+        "f" => Classes::GIVEN_F,
+        _ => Classes::GIVEN_M.with(Classes::GIVEN_F),
+    };
+    match name {
+        "given_names" => compiler.word(
+            cell(0)?,
+            name_classes(gender(cell(1)?), count(cell(2)?)?, GIVEN_RANK_SHIFT),
+        ),
+        "surnames" => compiler.word(
+            cell(0)?,
+            name_classes(Classes::SURNAME, count(cell(1)?)?, SURNAME_RANK_SHIFT),
+        ),
+        "people.add" => match cell(1)? {
+            "given" => compiler.word(
+                cell(0)?,
+                name_classes(gender(cell(2)?), 60_000, GIVEN_RANK_SHIFT),
+            ),
+            "surname" => compiler.word(
+                cell(0)?,
+                name_classes(Classes::SURNAME, 60_000, SURNAME_RANK_SHIFT),
+            ),
+            "particle" => compiler.word(cell(0)?, Classes::PARTICLE),
+            other => return Err(format!("kind {other:?}")),
+        },
+        "words" => compiler.word(cell(0)?, common_classes(cell(1)?, cell(2)?)),
+        "word_classes" | "name_words" => {
+            let class = Classes::by_name(cell(0)?)
+                .ok_or_else(|| format!("class {:?} is unknown", cells[0]))?;
+            for form in cell(1)?.split(' ') {
+                compiler.word(form, class);
+            }
+        }
+        "abbreviations" => {
+            let class = match cell(1)? {
+                "title" => Classes::ABBR_TITLE,
+                "number" => Classes::ABBR_NUMBER,
+                "general" => Classes::ABBR,
+                other => return Err(format!("class {other:?}")),
+            };
+            compiler.word(cell(0)?, class);
+        }
+        "cues" => first_words(compiler, cell(2)?.split(','), Classes::CUE),
+        "speakers" => first_words(compiler, [cell(0)?], Classes::SPEAKER),
+        "titles" => {
+            first_words(compiler, [cell(0)?], Classes::TITLE);
+            role_noun(compiler, cell(0)?, cells.get(2).copied().unwrap_or(""));
+        }
+        "casualty_triggers" => first_words(compiler, [cell(0)?], Classes::TRIGGER),
+        "numbers" => first_words(compiler, [cell(0)?], Classes::NUMERAL),
+        "bounds" => first_words(compiler, [cell(0)?], Classes::BOUND),
+        "victims" => {
+            let class = if cell(1)? == "person" {
+                Classes::VICTIM
+            } else {
+                Classes::COUNTED
+            };
+            first_words(compiler, [cell(0)?], class);
+        }
+        other => return Err(format!("no list is called {other:?}")),
+    }
+    Ok(())
+}
+
+/// The last word of a title is the noun of the role: "Foreign Minister".
+fn role_noun(compiler: &mut Compiler, title: &str, gender: &str) {
+    let words = phrase_words(title);
+    let linked = words
+        .iter()
+        .any(|w| matches!(w.as_str(), "of" | "for" | "to" | "in" | "and" | "at"));
+    let class = match gender {
+        "m" => Classes::ROLE.with(Classes::MALE),
+        "f" => Classes::ROLE.with(Classes::FEMALE),
+        _ => Classes::ROLE,
+    };
+    if let Some(word) = words.last().filter(|_| !linked) {
+        compiler.word(word, class);
+    }
+}
+
+fn first_words<'a>(
+    compiler: &mut Compiler,
+    forms: impl IntoIterator<Item = &'a str>,
+    class: Classes,
+) {
+    for form in forms {
+        if let Some(word) = phrase_words(form).first() {
+            compiler.word(word, class);
+        }
+    }
+}
