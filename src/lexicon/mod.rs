@@ -14,6 +14,7 @@ pub mod fold;
 pub mod kinds;
 pub mod table;
 pub mod user;
+pub mod weights;
 pub mod word;
 
 use std::sync::Arc;

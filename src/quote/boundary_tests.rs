@@ -68,7 +68,7 @@ fn a_noun_of_saying_with_a_relative_clause_is_no_cue() {
     finds("People like stories that surprise them.", &[]);
     finds(
         "Ferrow’s story that the well burned is false.",
-        &[("Ferrow", "that the well burned is false")],
+        &[("Ferrow", "that the well burned")],
     );
 }
 
@@ -76,8 +76,8 @@ fn a_noun_of_saying_with_a_relative_clause_is_no_cue() {
 fn a_noun_phrase_behind_a_verb_of_saying_is_no_clause() {
     finds("The firm added 300 jobs in May, while exports fell.", &[]);
     finds(
-        "The firm added exports fell in May.",
-        &[("The firm", "exports fell in May")],
+        "The firm added exports had fallen in May.",
+        &[("The firm", "exports had fallen in May")],
     );
 }
 

@@ -131,7 +131,38 @@ impl Finder<'_> {
                 || s.shape(at) == Shape::Colon && s.opens_run((at + 1).min(s.len() - 1)));
         if says {
             let speaker = speaker.or_else(|| self.distant_speaker(&cue));
+            let parts = self.parts.len();
             self.after(number, speaker, at, sentence.end);
+            if (sentence.start..cue.first).all(|i| !s.is_verb(i)) {
+                self.cut_at_main_verb(parts);
+            }
+        }
+    }
+
+    /// "His claim *that the well is dry* angered the town": the verb behind the clause belongs to the claim.
+    fn cut_at_main_verb(&mut self, first: usize) {
+        let s = self.s;
+        for part in &mut self.parts[first..] {
+            let mut content = part.content.clone();
+            let own = content.find(|&i| s.is_verb(i));
+            let auxiliary = Roles::BE.with(Roles::HAVE).with(Roles::MODAL);
+            let joined = |i: usize| {
+                s.is_adverb(i)
+                    || s.is(
+                        i,
+                        Roles::NOT.with(Roles::AND).with(Roles::TO).with(auxiliary),
+                    )
+            };
+            let behind = |i: usize| {
+                let anew = s.is(i, auxiliary) || !s.is_verb(i - 1);
+                s.is_verb(i) && !s.quoted(i) && anew && !joined(i - 1)
+            };
+            let open = |i: usize| {
+                s.is(i, Roles::RELATIVE.with(Roles::WH).with(Roles::THAT))
+                    || s.has(i, Classes::SUBORDINATOR)
+            };
+            let main = own.and_then(|_| content.take_while(|&i| !open(i)).find(|&i| behind(i)));
+            part.content.end = main.unwrap_or(part.content.end);
         }
     }
 

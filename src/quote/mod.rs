@@ -9,6 +9,7 @@ mod circumstance;
 mod content;
 mod cue;
 mod cue_use;
+mod evidence;
 mod loose;
 mod marks;
 mod noun_phrase;
@@ -19,6 +20,8 @@ mod subject;
 mod tests;
 mod transcript;
 
+pub use evidence::Evidence;
+
 use attribution::{Finder, Part};
 use cue::{Cue as Found, Use};
 use resolve::Resolver;
@@ -27,6 +30,7 @@ use scene::Scene;
 use crate::coref::{Chains, Entity};
 use crate::entity::Mention;
 use crate::lexicon::cues::Frames;
+use crate::lexicon::weights::Weights;
 use crate::lexicon::{Label, Lexicons};
 use crate::segment::Document;
 use crate::span::Span;
@@ -116,6 +120,7 @@ pub fn quotes(doc: &Document<'_>, chains: &Chains, lexicons: &Lexicons) -> Attri
     let cues = cue::cues(&scene);
     let mut finder = Finder::new(&scene, &cues);
     finder.attributions();
+    finder.settle(Weights::quotes());
     finder.announced();
     finder.transcript();
     finder.loose_runs();
@@ -129,6 +134,18 @@ pub fn quotes(doc: &Document<'_>, chains: &Chains, lexicons: &Lexicons) -> Attri
         mentions: resolver.mentions,
         restated: resolver.restated,
     }
+}
+
+/// What the weighing of candidates looks at: what `quote_weights.tsv` is fitted on.
+pub fn evidence(doc: &Document<'_>, chains: &Chains, lexicons: &Lexicons) -> Vec<Evidence> {
+    if doc.sentences.is_empty() || doc.sections.is_empty() {
+        return Vec::new();
+    }
+    let scene = Scene::new(doc, chains, lexicons);
+    let cues = cue::cues(&scene);
+    let mut finder = Finder::new(&scene, &cues);
+    finder.attributions();
+    finder.evidence()
 }
 
 /// Drops parts that cross another or repeat it; one inside another stays.
