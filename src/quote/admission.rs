@@ -4,10 +4,13 @@
 use super::attribution::Finder;
 use super::cue::{Cue, Use};
 use super::noun_phrase::{Extent, starting_at};
+use super::scene::REACH;
 use crate::lexicon::Classes;
 use crate::lexicon::cues::{Frames, Roles};
 use crate::lexicon::word::Shape;
 
+/// Tokens between a verb's comma and its run.
+const INSERTED: usize = 30;
 /// Tokens before the figure in "put the number of the dead at 40".
 const FIGURE: usize = 12;
 /// Tokens between "what" and its verb: "what Nadia Ferrow of Ebden has called".
@@ -20,6 +23,34 @@ impl Finder<'_> {
             return Some(at);
         }
         (!cue.takes(Frames::NOSPEECH)).then_some(at)
+    }
+
+    /// "said in May, when the well ran dry, *“We told them so.”*": a whole sentence in marks behind what is inserted.
+    pub(super) fn run_behind(&self, cue: &Cue, at: usize, end: usize) -> Option<usize> {
+        let s = self.s;
+        let open = (at..end.min(at + INSERTED)).find(|&i| s.opens_run(i))?;
+        let run = s.runs[s.run_at(open)?];
+        let whole = s.shape(open - 1) == Shape::Comma && s.shape(run.first).is_capital();
+        let next = self.cues.partition_point(|c| c.first < at);
+        let free = self.cues.get(next).is_none_or(|c| c.first > open);
+        (whole && free && cue.how != Use::Participle && cue.takes(Frames::QUOTE)).then_some(open)
+    }
+
+    /// "called the plan “a joke” in a letter": a predicate in marks ends what a verb of naming has for content.
+    pub(super) fn predicate_end(&self, cue: &Cue, start: usize, to: usize) -> usize {
+        let s = self.s;
+        if !cue.takes(Frames::PREDICATE) {
+            return to;
+        }
+        let run = (start..to.min(start + REACH)).find_map(|i| s.run_at(i));
+        let Some(end) = run.map(|r| s.runs[r].end).filter(|&e| e < to) else {
+            return to;
+        };
+        let occasion = s.is(end, Roles::CIRCUMSTANCE)
+            && !s.is(end, Roles::OF.with(Roles::TO).with(Roles::FOR))
+            && s.has(end, Classes::PREPOSITION);
+        let aside = matches!(s.shape(end), Shape::Dash | Shape::Open) || s.is_time(end);
+        if occasion || aside { end } else { to }
     }
 
     /// Whether unquoted words may be the content of a cue.

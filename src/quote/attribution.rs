@@ -6,7 +6,7 @@
 use std::ops::Range;
 
 use super::circumstance;
-use super::content::{Before, before, end_of};
+use super::content::{Before, before, end_of, sentence_start};
 use super::cue::{Cue, Use};
 use super::noun_phrase::{Extent, starting_at};
 use super::scene::{REACH, Scene};
@@ -143,7 +143,7 @@ impl<'s> Finder<'s> {
             Some(Subject { np, from }) => (Some(np), from),
             None if self.behind_taken(&cue) => {
                 // "The mayor, in what he called “a joke,” said": the main clause goes on.
-                let subject = of_main_clause(s, s.sentence(cue.first).start, cue.first);
+                let subject = of_main_clause(s, sentence_start(s, cue.first), cue.first);
                 let after = circumstance::skip(s, &cue, cue.last, end);
                 self.after(number, subject, after, end);
                 return;
@@ -240,13 +240,19 @@ impl<'s> Finder<'s> {
             || s.has(np.end, Classes::PREPOSITION) && !s.is(np.end, Roles::TO);
         let behind_run = s.is(np.end.min(end - 1), Roles::AND.with(Roles::CONTRAST))
             || s.is_adverb(np.end.min(end - 1))
-            || s.has(np.end.min(end - 1), Classes::PREPOSITION)
+            || s.has(
+                np.end.min(end - 1),
+                Classes::PREPOSITION.with(Classes::PAST),
+            )
             || s.quoted(np.end.min(end - 1));
         let pronoun = s.is(np.start, Roles::SUBJECT);
         let fits = if content.run.is_some() {
             ends || behind_run
         } else {
+            // "Ann Lee, a student, asked the mayor": a phrase before the verb, and whom it addresses.
+            let addressee = content.fragment && cue.takes(Frames::ADDR);
             ends && !pronoun
+                && !addressee
                 && (s.shape(np.end - 1).is_capital() || s.has(np.end - 1, Classes::SPEAKER))
         };
         fits.then_some((np, content))
@@ -286,7 +292,7 @@ impl<'s> Finder<'s> {
 
     /// The speaker of a verb without a subject of its own: "stood up and said".
     pub(super) fn distant_speaker(&self, cue: &Cue) -> Option<Range<usize>> {
-        let first = self.s.sentence(cue.first).start;
+        let first = sentence_start(self.s, cue.first);
         self.last_speaker(cue.first)
             .or_else(|| of_main_clause(self.s, first, cue.first))
     }
@@ -357,7 +363,11 @@ impl<'s> Finder<'s> {
         let sentence_apart = before
             .run
             .is_some_and(|r| s.runs[r].end == s.sentence(after.saturating_sub(1)).start);
-        if sentence_apart && !ends && !comma && !s.quoted(after) {
+        // "“Is it two? Three?” Lee asks as a guard walks by"
+        let adjunct = s.is(after, Roles::AS)
+            || s.has(after, Classes::SUBORDINATOR.with(Classes::PREPOSITION))
+                && !s.is(after, Roles::TO.with(Roles::OF));
+        if sentence_apart && !ends && !comma && !s.quoted(after) && !adjunct {
             self.after(number, speaker, after, end);
             return;
         }
@@ -435,7 +445,10 @@ impl<'s> Finder<'s> {
         let as_said = self.as_said(&cue, speaker.as_ref());
         let punctuated = start > at && s.shape(at) != Shape::Colon && !as_said;
         if punctuated && !s.quoted(start) && !s.is(start, Roles::THAT) {
-            return;
+            match self.run_behind(&cue, start, end) {
+                Some(run) => start = run,
+                None => return,
+            }
         }
         let Some(start) = self.content_start(&cue, start, end) else {
             return;
@@ -460,23 +473,6 @@ impl<'s> Finder<'s> {
                 self.cut_at_comma(parts);
             }
         }
-    }
-
-    /// "called the plan “a joke” in a letter": a predicate in marks ends what a verb of naming has for content.
-    fn predicate_end(&self, cue: &Cue, start: usize, to: usize) -> usize {
-        let s = self.s;
-        if !cue.takes(Frames::PREDICATE) {
-            return to;
-        }
-        let run = (start..to.min(start + REACH)).find_map(|i| s.run_at(i));
-        let Some(end) = run.map(|r| s.runs[r].end).filter(|&e| e < to) else {
-            return to;
-        };
-        let occasion = s.is(end, Roles::CIRCUMSTANCE)
-            && !s.is(end, Roles::OF.with(Roles::TO).with(Roles::FOR))
-            && s.has(end, Classes::PREPOSITION);
-        let aside = matches!(s.shape(end), Shape::Dash | Shape::Open) || s.is_time(end);
-        if occasion || aside { end } else { to }
     }
 
     /// "As Lee noted, the well is dry": the clause that was said follows the comma.

@@ -164,6 +164,11 @@ fn prepositional(s: &Scene<'_>, at: usize, end: usize) -> Option<usize> {
         return title(s, object);
     }
     let np = starting_at(s, object, end, Extent::Short)?;
+    // "asks as a guard walks by": a clause, no phrase.
+    let clause = s.is(at, Roles::AS.with(Roles::CONTRAST)) || s.has(at, Classes::SUBORDINATOR);
+    if clause && s.is_verb(np.end) {
+        return None;
+    }
     if s.is(object, Roles::SUBJECT) && !s.is(object, Roles::IT) {
         return None;
     }

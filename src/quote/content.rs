@@ -18,6 +18,8 @@ const CLAUSE: usize = 3;
 const WORDS: usize = 4;
 /// Tokens of a summing-up at the end of a sentence.
 const ASIDE: usize = 40;
+/// Tokens of "(Reuters)" behind a dateline.
+const AGENCY: usize = 6;
 /// Tokens between "and" and the verb of saying that it joins.
 const JOINED: usize = 9;
 
@@ -357,13 +359,16 @@ fn said_next(s: &Scene<'_>, at: usize) -> bool {
 }
 
 /// The first token of a sentence, behind its dateline.
-fn sentence_start(s: &Scene<'_>, at: usize) -> usize {
+pub(super) fn sentence_start(s: &Scene<'_>, at: usize) -> usize {
     let sentence = s.sentence(at);
     let section = &s.doc.sections[s.doc.section_at(s.token(sentence.start).span.start)];
     if let Some(dateline) = section.dateline.filter(|d| {
         d.start <= s.token(sentence.start).span.start && d.end > s.token(sentence.start).span.start
     }) {
         let behind = s.doc.token_from(dateline.end);
+        let agency = s.shape(behind) == Shape::Open;
+        let close = (behind..at.min(behind + AGENCY)).find(|&i| s.shape(i) == Shape::Close);
+        let behind = close.filter(|_| agency).unwrap_or(behind);
         return (behind..at)
             .find(|&i| s.shape(i).is_word() || s.quoted(i))
             .unwrap_or(sentence.start);

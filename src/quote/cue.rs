@@ -215,7 +215,7 @@ fn several(s: &Scene<'_>, end: usize) -> bool {
 fn verb_use(s: &Scene<'_>, at: usize, form: Form, asks: bool) -> Option<Use> {
     let floor = s.sentence(at).start;
     let mut i = at;
-    let (mut be, mut have, mut modal) = (false, false, false);
+    let (mut be, mut have, mut modal, mut having) = (false, false, false, false);
     while i > floor && at - i < 6 {
         let before = i - 1;
         if s.quoted(before) {
@@ -225,6 +225,7 @@ fn verb_use(s: &Scene<'_>, at: usize, form: Form, asks: bool) -> Option<Use> {
             be |= !(have || modal);
         } else if s.is(before, Roles::HAVE) {
             have = true;
+            having |= s.has(before, Classes::GERUND);
         } else if s.is(before, Roles::MODAL) {
             modal = true;
         } else if !s.is_adverb(before) {
@@ -237,6 +238,8 @@ fn verb_use(s: &Scene<'_>, at: usize, form: Form, asks: bool) -> Option<Use> {
     match form {
         Form::Gerund if be => Some(Use::Finite),
         Form::Gerund => Some(Use::Participle),
+        // "Having announced that it would close, the firm"
+        Form::Past | Form::Participle if having && !be => Some(Use::Participle),
         Form::Past | Form::Participle if be => Some(Use::Passive),
         // "Asked whether", "when asked about": nobody is the subject.
         Form::Past if subjectless && asks => Some(Use::Passive),

@@ -12,6 +12,9 @@ use crate::lexicon::Classes;
 use crate::lexicon::cues::{Frames, Roles};
 use crate::lexicon::word::Shape;
 
+/// Words of a noun phrase in which its document is looked for: a short written statement.
+const DOCUMENT: usize = 4;
+
 impl Finder<'_> {
     pub(super) fn participle(&mut self, number: usize) {
         let (s, cue) = (self.s, self.cues[number]);
@@ -23,7 +26,8 @@ impl Finder<'_> {
         let own = adjacent
             .then(|| left_of(s, self.floor(&cue), cue.first))
             .flatten()
-            .map(|subject| subject.np);
+            .map(|subject| subject.np)
+            .filter(|np| !self.is_written(np));
         let speaker = own.or_else(|| self.distant_speaker(&cue));
         let at = circumstance::skip(s, &cue, cue.last, sentence.end);
         let object = cue.first > sentence.start
@@ -43,6 +47,18 @@ impl Finder<'_> {
         if fronted {
             self.cut_at_comma(parts);
         }
+    }
+
+    /// "The council issued *a statement* saying": who wrote it says so.
+    fn is_written(&self, np: &Range<usize>) -> bool {
+        let s = self.s;
+        let document = (np.start..np.end)
+            .take(DOCUMENT)
+            .filter_map(|i| s.cues.speaker([s.token(i).key]))
+            .next();
+        document.is_some_and(|(_, w)| w.class == "document")
+            && np.start > s.sentence(np.start).start
+            && s.is_verb(np.start - 1)
     }
 
     /// "Saying that it burned, *the mayor* left": the subject of the main clause behind a fronted participle.

@@ -5,11 +5,13 @@ use std::ops::Range;
 
 use super::attribution::{Finder, Part};
 use super::circumstance::title;
+use super::content::sentence_start;
 use super::marks::Run;
-use super::noun_phrase::ending_at;
 use super::scene::Scene;
+use super::subject::{of_main_clause, over_comma};
 use super::transcript::signature;
 use crate::lexicon::Classes;
+use crate::lexicon::cues::Roles;
 use crate::lexicon::word::Shape;
 
 /// Words of a run that is a quote even when it is no whole sentence.
@@ -77,6 +79,9 @@ impl Finder<'_> {
         if let Some(name) = named_before(s, run).filter(|_| words > 2) {
             return Some((part(run, None, Some(name)), None));
         }
+        if let Some(subject) = self.introduced(run).filter(|_| whole && words > 2) {
+            return Some((part(run, None, Some(subject)), None));
+        }
         let behind = own.partition_point(|p| p.content.start < run.first);
         let before_run = (behind.saturating_sub(NEAR)..behind)
             .rev()
@@ -91,7 +96,7 @@ impl Finder<'_> {
         if let Some(n) = near {
             let same = s.quoted(own[n].content.start) && n < behind;
             return Some((
-                part(run, own[n].cue, own[n].speaker.clone()),
+                part(run, own[n].cue, self.meant(&own[..=n])),
                 same.then_some(n),
             ));
         }
@@ -99,9 +104,44 @@ impl Finder<'_> {
         if (whole && words >= SENTENCE && opens) || words >= VERY_LONG {
             let goes_on = number > 0 && s.runs[number - 1].goes_on;
             let cue = before.filter(|_| goes_on).and_then(|p| p.cue);
-            return Some((part(run, cue, before.and_then(|p| p.speaker.clone())), None));
+            let speaker = before.and_then(|p| self.meant(std::slice::from_ref(p)));
+            return Some((part(run, cue, speaker), None));
         }
         None
+    }
+
+    /// "Lee had a blunt message for the council: “…”": the subject of the clause before a colon, where no cue speaks.
+    fn introduced(&self, run: Run) -> Option<Range<usize>> {
+        let s = self.s;
+        let colon = run.open.checked_sub(1)?;
+        let first = sentence_start(s, colon);
+        let cue = self.cues.partition_point(|c| c.first < first);
+        let silent = self.cues.get(cue).is_none_or(|c| c.first > colon);
+        let clause = s.shape(colon) == Shape::Colon && silent && !s.quoted(colon);
+        let subject = of_main_clause(s, first, colon).filter(|_| clause)?;
+        let head = subject.end - 1;
+        let speaks = s.is(head, Roles::SUBJECT) || s.has(head, Classes::SPEAKER);
+        let named = s.chains.mention_at(s.token(head).span.start).is_some();
+        (s.is_verb(subject.end) && (speaks || named)).then_some(subject)
+    }
+
+    /// The speaker of the last part; where that is a relative pronoun ("said Ann Lee, 24, *who* said so"), the speaker
+    /// of the part before it in the sentence, or the phrase before the pronoun.
+    fn meant(&self, parts: &[Part]) -> Option<Range<usize>> {
+        let s = self.s;
+        let (last, earlier) = parts.split_last()?;
+        let np = last.speaker.clone()?;
+        if np.len() > 1 || !s.is(np.start, Roles::RELATIVE) {
+            return Some(np);
+        }
+        let first = s.sentence(np.start).start;
+        let main = earlier
+            .last()
+            .and_then(|p| p.speaker.clone())
+            .filter(|main| main.start >= first);
+        let comma = usize::from(np.start > first && s.shape(np.start - 1) == Shape::Comma);
+        let before = || over_comma(s, first, np.start - comma);
+        main.or_else(before).or(Some(np))
     }
 
     /// The group of a part, made if it has none.
@@ -115,13 +155,13 @@ impl Finder<'_> {
     }
 }
 
-/// "Ebden Gazette: “…”": a name and a colon right before the run.
+/// "Ebden Gazette: “…”", "Ann Lee (Ebden): “…”": a name and a colon right before the run.
 fn named_before(s: &Scene<'_>, run: Run) -> Option<Range<usize>> {
     let colon = run.open.checked_sub(1)?;
     if s.shape(colon) != Shape::Colon || s.quoted(colon) {
         return None;
     }
-    let name = ending_at(s, s.sentence(colon).start, colon)?;
+    let name = over_comma(s, s.sentence(colon).start, colon)?;
     (s.shape(name.start).is_capital() && s.shape(name.end - 1).is_capital()).then_some(name)
 }
 

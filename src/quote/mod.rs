@@ -15,6 +15,8 @@ mod marks;
 mod noun_phrase;
 mod resolve;
 mod scene;
+#[cfg(test)]
+mod speaker_tests;
 mod subject;
 #[cfg(test)]
 mod tests;

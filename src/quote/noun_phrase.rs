@@ -28,7 +28,9 @@ pub(super) fn ending_at(s: &Scene<'_>, floor: usize, end: usize) -> Option<Range
         if s.quoted(i) {
             break;
         }
-        if s.is_nominal(i) || s.has(i, Classes::DETERMINER) && !s.is(i, Roles::THAT) {
+        // "And *surveys* suggest", "*aides* say": right before the verb a speaking noun is no verb itself.
+        let speaks = at == end && s.shape(i) == Shape::Lower && s.has(i, Classes::SPEAKER);
+        if speaks || s.is_nominal(i) || s.has(i, Classes::DETERMINER) && !s.is(i, Roles::THAT) {
             at = i;
         } else if s.is(i, Roles::AND) && at < end {
             cut = Some(at);
@@ -199,7 +201,9 @@ fn goes_on(s: &Scene<'_>, first: usize, at: usize, end: usize, extent: Extent) -
         )
         && before > first.saturating_sub(1)
         && !is_link(s, before);
-    !clause_may_start && s.is_nominal(at) || participle_modifier(s, at, before)
+    !clause_may_start && s.is_nominal(at)
+        || participle_modifier(s, at, before)
+        || adverb_modifier(s, at, before)
 }
 
 /// "of" hangs on anything; other prepositions on a common noun: "a spokesman for", not "Smith in".
@@ -221,6 +225,11 @@ fn links(s: &Scene<'_>, first: usize, at: usize, extent: Extent) -> bool {
 /// "in a statement": an occasion of the saying, not part of the speaker.
 fn occasion_ahead(s: &Scene<'_>, next: usize) -> bool {
     (next..(next + 4).min(s.len())).any(|i| s.has(i, Classes::OCCASION))
+}
+
+/// "a just-released poll": an adverb with its hyphen behind an article.
+fn adverb_modifier(s: &Scene<'_>, at: usize, before: usize) -> bool {
+    s.has(before, Classes::DETERMINER) && s.is_adverb(at) && s.is_inner_hyphen(at + 1)
 }
 
 /// "the so-called reform", "a proposed law": a participle between article and noun.

@@ -5,6 +5,7 @@
 
 use std::ops::Range;
 
+use super::circumstance::time;
 use super::noun_phrase::{Extent, ending_at, starting_at};
 use super::scene::Scene;
 use crate::lexicon::cues::Roles;
@@ -47,9 +48,21 @@ pub(super) fn left_of(s: &Scene<'_>, floor: usize, verb: usize) -> Option<Subjec
         Shape::Dash => dashes(s, floor, before),
         _ if s.is(before, Roles::RELATIVE) && !s.is(before, Roles::THAT) => Some(before..end),
         _ if s.is(before, Roles::AND.with(Roles::CONTRAST)) => None,
-        _ => ending_at(s, floor, end).map(|np| over_relative(s, floor, &np).unwrap_or(np)),
+        _ => ending_at(s, floor, end)
+            .filter(|np| !is_occasion(s, np))
+            .map(|np| over_relative(s, floor, &np).unwrap_or(np)),
     }?;
     Some(Subject { from: np.start, np })
+}
+
+/// "on Monday | announced", "for the first time | cited": a time is no speaker.
+fn is_occasion(s: &Scene<'_>, np: &Range<usize>) -> bool {
+    let time = |i: usize| {
+        s.is_time(i)
+            || s.is(i, Roles::TIME_MODIFIER)
+            || s.has(i, Classes::DETERMINER.with(Classes::NUMERAL))
+    };
+    s.is_time(np.end - 1) && np.clone().all(time)
 }
 
 /// "a witness, *Ann Lee*, said": the name behind a common noun.
@@ -89,8 +102,11 @@ fn over_relative(s: &Scene<'_>, floor: usize, np: &Range<usize>) -> Option<Range
 
 fn between(s: &Scene<'_>, i: usize) -> bool {
     let auxiliary = Roles::BE.with(Roles::HAVE).with(Roles::MODAL);
+    // "Will Sato said": a name that is spelled as a verb.
+    let name = s.shape(i) == Shape::Title && s.chains.mention_at(s.token(i).span.start).is_some();
     !s.quoted(i)
         && s.shape(i).is_word()
+        && !name
         && !s.is(i, Roles::CONTRAST)
         && (s.is(i, auxiliary) && !s.has(i, Classes::MONTH)
             || s.is_adverb(i) && !s.has(i, Classes::DETERMINER)
@@ -130,7 +146,7 @@ fn bracket(s: &Scene<'_>, floor: usize, close: usize) -> Option<usize> {
 }
 
 /// The phrase before a bracket or comma that ends an apposition.
-fn over_comma(s: &Scene<'_>, floor: usize, end: usize) -> Option<Range<usize>> {
+pub(super) fn over_comma(s: &Scene<'_>, floor: usize, end: usize) -> Option<Range<usize>> {
     if end <= floor {
         return None;
     }
@@ -207,12 +223,15 @@ fn dashes(s: &Scene<'_>, floor: usize, dash: usize) -> Option<Range<usize>> {
 pub(super) fn right_of(s: &Scene<'_>, at: usize, end: usize) -> Option<Range<usize>> {
     if at >= end
         || s.is_time(at)
+        || s.is(at, Roles::THAT)
         || s.is(at, Roles::OBJECT) && !s.is(at, Roles::SUBJECT) && !s.is(at, Roles::OWNER)
     {
         return None;
     }
     let np = starting_at(s, at, end, Extent::Full)?;
-    (np.end >= end || !s.is_verb(np.end)).then_some(np)
+    // "said a source involved in the search": a participle with its preposition describes the speaker.
+    let described = |i: usize| s.has(i, Classes::PAST) && s.has(i + 1, Classes::PREPOSITION);
+    (np.end >= end || !s.is_verb(np.end) || described(np.end)).then_some(np)
 }
 
 /// Parts before the main clause that are skipped at most: "On Monday, in a speech, he ..."
@@ -240,9 +259,12 @@ pub(super) fn of_main_clause(s: &Scene<'_>, first: usize, verb: usize) -> Option
         let number = s.has(at, Classes::BOUND) && at + 1 < verb && s.shape(at + 1) == Shape::Number;
         let fronted = !number && s.is(at, Roles::FRONT)
             || s.has(at, Classes::PREPOSITION.with(Classes::SUBORDINATOR))
-            || s.has(at, Classes::GERUND.with(Classes::PAST)) && !s.has(at, Classes::NOUN);
+            || s.has(at, Classes::GERUND.with(Classes::PAST))
+                && (!s.has(at, Classes::NOUN) || s.token(at).classes.main_pos() == 'v');
         let comma = (at..verb).find(|&i| s.shape(i) == Shape::Comma && !s.quoted(i));
-        match comma.filter(|_| fronted || lone_adverb(s, at, comma)) {
+        // "Late last month, the firm wrote"
+        let day = || time(s, at, verb).is_some_and(|behind| comma == Some(behind));
+        match comma.filter(|_| fronted || lone_adverb(s, at, comma) || day()) {
             Some(comma) => at = comma + 1,
             None => break,
         }
