@@ -7,6 +7,8 @@ use std::{env, fs};
 #[path = "src/lexicon/class.rs"]
 #[allow(dead_code, missing_docs, unreachable_pub)]
 mod class;
+#[path = "src/lexicon/closed_lists.rs"]
+mod closed_lists;
 #[path = "src/lexicon/compile.rs"]
 #[allow(dead_code, missing_docs, unreachable_pub)]
 mod compile;
@@ -23,7 +25,9 @@ mod word;
 #[allow(unreachable_pub)]
 mod word_lists;
 
-/// Gazetteers, compiled in this order; the others in `lexicons/` are word lists, or read by the library as text.
+use closed_lists::Forms;
+
+/// Gazetteers, compiled in this order; the others in `lexicons/` are word lists and closed lists.
 const GAZETTEERS: &[&str] = &[
     "states",
     "states.add",
@@ -49,6 +53,21 @@ const WORD_LISTS: &[&str] = &[
     "numbers",
     "bounds",
     "victims",
+];
+/// Lists that the library reads as `list!(name)`, with the file and column of their forms.
+const CLOSED_LISTS: &[(&str, &str, usize, Forms)] = &[
+    ("cues", "cues", 2, Forms::Inflections),
+    ("speakers", "speakers", 0, Forms::One),
+    ("attribution_words", "attribution_words", 1, Forms::Words),
+    ("kind_nouns", "kinds", 2, Forms::Words),
+    ("kind_signs", "kinds", 3, Forms::Words),
+    ("org_openers", "org_openers", 0, Forms::Words),
+    ("not_names", "not_names", 0, Forms::Words),
+    ("casualty_triggers", "casualty_triggers", 0, Forms::One),
+    ("numbers", "numbers", 0, Forms::One),
+    ("bounds", "bounds", 0, Forms::One),
+    ("victims", "victims", 0, Forms::One),
+    ("casualty_words", "casualty_words", 1, Forms::Words),
 ];
 
 fn main() -> Result<(), Box<dyn Error>> {
@@ -83,16 +102,23 @@ fn main() -> Result<(), Box<dyn Error>> {
         .into());
     }
     let compiled = compiler.finish();
-    println!(
-        "cargo::rustc-env=CLAIMWIRE_LEXICON_DIGEST={:08x}",
-        fold::key(&format!(
-            "{:?}",
-            checksum(&compiled.tables) ^ checksum(compiled.strings.as_bytes())
-        )) as u32
-    );
     let out = PathBuf::from(env::var("OUT_DIR")?);
+    let mut digest = checksum(0, &compiled.tables);
+    digest = checksum(digest, compiled.strings.as_bytes());
     fs::write(out.join("lexicon.tables"), compiled.tables)?;
     fs::write(out.join("lexicon.strings"), compiled.strings)?;
+    for (name, file, column, forms) in CLOSED_LISTS {
+        let tsv = read(&lexicons, file)?;
+        let list = closed_lists::closed_list(file, &tsv, *column, *forms)
+            .map_err(|p| format!("lexicons/{}.tsv:{}: {}", p.file, p.line, p.message))?;
+        digest = checksum(checksum(digest, &list.table), list.rows.as_bytes());
+        fs::write(out.join(format!("{name}.table")), list.table)?;
+        fs::write(out.join(format!("{name}.rows")), list.rows)?;
+    }
+    println!(
+        "cargo::rustc-env=CLAIMWIRE_LEXICON_DIGEST={:08x}",
+        (digest >> 32) as u32
+    );
     println!("cargo::rustc-env=CLAIMWIRE_COMMIT={}", commit(&root));
     embed_corpus(&root)?;
     Ok(())
@@ -130,8 +156,9 @@ fn deny_list(folder: &Path, name: &str) -> String {
     read(folder, name).unwrap_or_default()
 }
 
-fn checksum(bytes: &[u8]) -> u64 {
-    bytes.chunks(8).fold(0, |sum, chunk| {
+/// Carries on a digest of all that is embedded.
+fn checksum(so_far: u64, bytes: &[u8]) -> u64 {
+    bytes.chunks(8).fold(so_far, |sum, chunk| {
         let mut eight = [0; 8];
         eight[..chunk.len()].copy_from_slice(chunk);
         fold::chain(sum, u64::from_le_bytes(eight))

@@ -6,8 +6,7 @@ use std::sync::LazyLock;
 
 use super::{Bound, Outcome};
 use crate::lexicon::Classes;
-use crate::lexicon::fold::key;
-use crate::lexicon::table::{KeyMap, Phrases, rows};
+use crate::lexicon::table::{Phrases, list};
 use crate::segment::Document;
 
 /// Where a trigger stands to the figure it belongs to.
@@ -233,7 +232,7 @@ pub(super) struct Lists {
     before: Phrases<BoundWord>,
     after: Phrases<BoundWord>,
     nouns: Phrases<NounClass>,
-    roles: KeyMap<Role>,
+    roles: Phrases<Role>,
 }
 
 static LISTS: LazyLock<Lists> = LazyLock::new(Lists::new);
@@ -245,12 +244,11 @@ impl Lists {
     }
 
     fn new() -> Lists {
-        let (before, after) = bounds();
         Lists {
             triggers: triggers(),
             numbers: numbers(),
-            before,
-            after,
+            before: bounds(true),
+            after: bounds(false),
             nouns: nouns(),
             roles: roles(),
         }
@@ -258,7 +256,7 @@ impl Lists {
 
     /// The closed sets a word is in.
     pub(super) fn role(&self, word: u64) -> Role {
-        self.roles.get(&word).copied().unwrap_or_default()
+        self.roles.word(word).copied().unwrap_or_default()
     }
 
     /// The number word or phrase that starts at a token: one past its last token, and what it does.
@@ -357,32 +355,26 @@ fn cell<'a>(row: &[&'a str], i: usize) -> &'a str {
 }
 
 fn triggers() -> Phrases<Vec<Sense>> {
-    let mut forms: Vec<(&str, Vec<Sense>)> = Vec::new();
-    for row in rows(include_str!("../../lexicons/casualty_triggers.tsv")) {
-        let flags = cell(&row, 3).split('|').fold(Flags::default(), |f, name| {
-            Flags(f.0 | Flags::by_name(name).0)
-        });
-        if flags.is(Flags::AMBIGUOUS) && !flags.is(Flags::DEFAULT) {
-            continue;
-        }
-        let (Some(outcome), Some(frame)) = (outcome(cell(&row, 1)), frame(cell(&row, 2))) else {
-            continue;
-        };
-        let sense = Sense {
-            outcome,
-            frame,
-            flags,
-        };
-        match forms.last_mut() {
-            Some((form, senses)) if *form == cell(&row, 0) => senses.push(sense),
-            _ => forms.push((cell(&row, 0), vec![sense])),
-        }
+    let list = list!("casualty_triggers");
+    let senses: Vec<Option<Sense>> = list.rows().map(|row| sense(&row)).collect();
+    list.phrases(|group| {
+        let senses: Vec<Sense> = group.iter().filter_map(|m| senses[m.row]).collect();
+        (!senses.is_empty()).then_some(senses)
+    })
+}
+
+fn sense(row: &[&str]) -> Option<Sense> {
+    let flags = cell(row, 3).split('|').fold(Flags::default(), |f, name| {
+        Flags(f.0 | Flags::by_name(name).0)
+    });
+    if flags.is(Flags::AMBIGUOUS) && !flags.is(Flags::DEFAULT) {
+        return None;
     }
-    let mut list = Phrases::default();
-    for (form, senses) in forms {
-        list.insert(form, senses);
-    }
-    list
+    Some(Sense {
+        outcome: outcome(cell(row, 1))?,
+        frame: frame(cell(row, 2))?,
+        flags,
+    })
 }
 
 fn outcome(name: &str) -> Option<Outcome> {
@@ -411,86 +403,68 @@ fn frame(name: &str) -> Option<Frame> {
 }
 
 fn numbers() -> Phrases<NumberWord> {
-    let mut list = Phrases::default();
-    for row in rows(include_str!("../../lexicons/numbers.tsv")) {
-        let value = cell(&row, 1).parse().unwrap_or(0);
-        let word = match cell(&row, 2) {
+    list!("numbers").by_row(|row| {
+        let value = cell(row, 1).parse().unwrap_or(0);
+        Some(match cell(row, 2) {
             "unit" => NumberWord::Unit(value),
             "ten" => NumberWord::Ten(value),
             "scale" => NumberWord::Scale(value),
             "phrase" => NumberWord::Phrase(value),
             "vague" => NumberWord::Vague,
             "zero" => NumberWord::Zero,
-            _ => continue,
-        };
-        list.insert(cell(&row, 0), word);
-    }
-    list
+            _ => return None,
+        })
+    })
 }
 
-fn bounds() -> (Phrases<BoundWord>, Phrases<BoundWord>) {
-    let (mut before, mut after) = (Phrases::default(), Phrases::default());
-    for row in rows(include_str!("../../lexicons/bounds.tsv")) {
-        let word = match cell(&row, 1) {
+/// The bounds before a figure, or those behind it.
+fn bounds(before: bool) -> Phrases<BoundWord> {
+    list!("bounds").by_row(|row| {
+        if (cell(row, 2) == "before") != before {
+            return None;
+        }
+        Some(match cell(row, 1) {
             "exact" => BoundWord::Filler,
             "at_least" => BoundWord::Bound(Bound::AtLeast),
             "at_most" => BoundWord::Bound(Bound::AtMost),
             "about" => BoundWord::Bound(Bound::About),
             "range" => BoundWord::Range,
-            _ => continue,
-        };
-        match cell(&row, 2) {
-            "before" => before.insert(cell(&row, 0), word),
-            _ => after.insert(cell(&row, 0), word),
-        }
-    }
-    (before, after)
+            _ => return None,
+        })
+    })
 }
 
 fn nouns() -> Phrases<NounClass> {
-    let mut list = Phrases::default();
-    for row in rows(include_str!("../../lexicons/victims.tsv")) {
-        let class = match cell(&row, 1) {
+    list!("victims").by_row(|row| {
+        Some(match cell(row, 1) {
             "person" => NounClass::Person,
             "collective" => NounClass::Collective,
             "unit" => NounClass::Unit,
             _ => NounClass::Other,
-        };
-        list.insert(cell(&row, 0), class);
-    }
-    list
+        })
+    })
 }
 
-fn roles() -> KeyMap<Role> {
-    let mut map = KeyMap::<Role>::default();
-    for row in rows(include_str!("../../lexicons/casualty_words.tsv")) {
-        let Some(role) = Role::by_name(cell(&row, 0)) else {
-            continue;
-        };
-        for form in cell(&row, 1).split(' ') {
-            let slot = map.entry(key(form)).or_default();
-            *slot = slot.with(role);
-        }
-    }
-    map
+fn roles() -> Phrases<Role> {
+    let list = list!("casualty_words");
+    let role = |row: Vec<&str>| Role::by_name(cell(&row, 0)).unwrap_or_default();
+    let roles: Vec<Role> = list.rows().map(role).collect();
+    list.phrases(|group| {
+        let all = group.iter().map(|m| roles[m.row]);
+        Some(all.fold(Role::default(), Role::with))
+    })
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::lexicon::compile::phrase_words;
 
     #[test]
     fn every_class_of_the_lists_is_known() {
-        for row in rows(include_str!("../../lexicons/casualty_words.tsv")) {
+        for row in list!("casualty_words").rows() {
             assert!(Role::by_name(row[0]).is_some(), "{}", row[0]);
-            assert!(
-                row[1].split(' ').all(|f| phrase_words(f).len() == 1),
-                "{}",
-                row[1]
-            );
         }
-        for row in rows(include_str!("../../lexicons/casualty_triggers.tsv")) {
+        for row in list!("casualty_triggers").rows() {
             assert!(
                 frame(row[2]).is_some() && outcome(row[1]).is_some(),
                 "{}",

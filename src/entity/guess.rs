@@ -8,18 +8,13 @@ use std::sync::LazyLock;
 use super::candidate::{Candidate, Rank};
 use super::view::{FUNCTION, TITLES, View};
 use super::{person, place};
-use crate::lexicon::fold::{chain, key};
-use crate::lexicon::table::{KeyMap, rows, word};
+use crate::lexicon::fold::chain;
+use crate::lexicon::table::{KeyMap, Phrases, list, word};
 use crate::lexicon::word::Shape;
 use crate::lexicon::{Classes, EntryId, Flags, Label};
 
 /// Words with a capital that name nothing: units, creeds, products.
-static NOT_NAMES: LazyLock<KeyMap<()>> = LazyLock::new(|| {
-    let forms = rows(include_str!("../../lexicons/not_names.tsv"));
-    forms
-        .filter_map(|row| Some((key(row.first()?), ())))
-        .collect()
-});
+static NOT_NAMES: LazyLock<Phrases<()>> = LazyLock::new(|| list!("not_names").by_row(|_| Some(())));
 
 /// Longest run that is guessed.
 const LONGEST: usize = 4;
@@ -118,7 +113,7 @@ fn word(view: &View<'_>, i: usize) -> bool {
                 .with(Classes::STARTER),
         )
         && (!view.glued(i) || !view.is(i - 1, Shape::Possessive))
-        && !NOT_NAMES.contains_key(&view.token(i).key)
+        && NOT_NAMES.word(view.token(i).key).is_none()
 }
 
 fn opens(view: &View<'_>, i: usize) -> bool {

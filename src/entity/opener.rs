@@ -4,8 +4,7 @@ use std::sync::LazyLock;
 
 use super::candidate::{Candidate, Rank};
 use super::view::{FUNCTION, TITLES, View};
-use crate::lexicon::fold::key;
-use crate::lexicon::table::{KeyMap, rows, word};
+use crate::lexicon::table::{Phrases, list, word};
 use crate::lexicon::word::Shape;
 use crate::lexicon::{Classes, Label};
 
@@ -20,19 +19,13 @@ enum Before {
     Club,
 }
 
-static OPENERS: LazyLock<KeyMap<Before>> = LazyLock::new(|| {
-    let opener = |row: Vec<&str>| {
-        let before = match *row.get(1)? {
-            "any" => Before::Any,
-            "state" => Before::State,
-            "club" => Before::Club,
-            _ => return None,
-        };
-        Some((key(row.first()?), before))
-    };
-    rows(include_str!("../../lexicons/org_openers.tsv"))
-        .filter_map(opener)
-        .collect()
+static OPENERS: LazyLock<Phrases<Before>> = LazyLock::new(|| {
+    list!("org_openers").by_row(|row| match *row.get(1)? {
+        "any" => Some(Before::Any),
+        "state" => Some(Before::State),
+        "club" => Some(Before::Club),
+        _ => None,
+    })
 });
 
 /// Most words behind the opening one.
@@ -46,7 +39,7 @@ pub(super) fn find(view: &View<'_>, out: &mut Vec<Candidate>) {
         if !opens {
             continue;
         }
-        let Some(&before) = OPENERS.get(&view.token(i).key) else {
+        let Some(&before) = OPENERS.word(view.token(i).key) else {
             continue;
         };
         let last = match before {

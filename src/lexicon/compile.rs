@@ -37,6 +37,15 @@ pub const POSTING_LABEL_SHIFT: u32 = 25;
 /// The entry number in a posting.
 pub const POSTING_ENTRY: u32 = (1 << POSTING_LABEL_SHIFT) - 1;
 
+/// Bytes before the table of a closed list: log2 of its slots, and how many groups of meanings there are.
+pub const LIST_HEADER: usize = 8;
+/// Bit of a meaning in a closed list: the last of its group.
+pub const LIST_LAST: u32 = 1 << 31;
+/// Lowest bit of the place of a form among the inflections of its row.
+pub const LIST_PLACE_SHIFT: u32 = 24;
+/// The row number in a meaning.
+pub const LIST_ROW: u32 = (1 << LIST_PLACE_SHIFT) - 1;
+
 /// What is wrong with a lexicon file.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Problem {
@@ -344,7 +353,7 @@ fn first_column(tsv: &str) -> impl Iterator<Item = &str> {
 }
 
 /// A table of at least 1.25 slots per item: what is asked for most fits into the cache, and has its own slot.
-fn table_bits(items: usize) -> u32 {
+pub fn table_bits(items: usize) -> u32 {
     (items * 5 / 4 + 2).next_power_of_two().trailing_zeros()
 }
 
@@ -370,7 +379,8 @@ fn word_table(words: &HashMap<u64, (String, u64)>, bits: u32) -> Vec<u8> {
         .collect()
 }
 
-fn phrase_table(phrases: &HashMap<u64, u32>, bits: u32) -> Vec<u8> {
+/// A table from chained keys to numbers.
+pub fn phrase_table(phrases: &HashMap<u64, u32>, bits: u32) -> Vec<u8> {
     let mut keys: Vec<u64> = phrases.keys().copied().collect();
     keys.sort_unstable();
     let mut slots = vec![(0u32, 0u32); 1 << bits];

@@ -3,11 +3,9 @@
 //!
 //! A form can be a verb and a noun at once ("claim", "report"); both readings are kept and the text decides.
 
-use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
-use super::fold::key;
-use super::table::{KeyMap, Phrases, rows};
+use super::table::{Meaning, Phrases, list};
 
 /// One cue: a row of `cues.tsv`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -220,21 +218,30 @@ pub struct SpeakerWord {
     pub gender: &'static str,
 }
 
-/// The three lists, parsed.
-#[derive(Debug, Default)]
+/// The three lists.
+#[derive(Debug)]
 pub struct Cues {
     words: Vec<CueWord>,
     forms: Phrases<Reading>,
     speakers: Phrases<SpeakerWord>,
-    roles: KeyMap<Roles>,
+    roles: Phrases<Roles>,
 }
 
 static CUES: LazyLock<Cues> = LazyLock::new(|| {
-    let mut cues = Cues::default();
-    cues.read_cues(include_str!("../../lexicons/cues.tsv"));
-    cues.read_speakers(include_str!("../../lexicons/speakers.tsv"));
-    cues.read_roles(include_str!("../../lexicons/attribution_words.tsv"));
-    cues
+    let cues = list!("cues");
+    let words: Vec<CueWord> = cues.rows().map(|row| cue_word(&row)).collect();
+    let role = |row: Vec<&'static str>| Roles::by_name(cell(&row, 0)).unwrap_or_default();
+    let closed = list!("attribution_words");
+    let roles: Vec<Roles> = closed.rows().map(role).collect();
+    Cues {
+        forms: cues.phrases(|group| Some(reading(&words, group))),
+        words,
+        speakers: list!("speakers").by_row(speaker_word),
+        roles: closed.phrases(|group| {
+            let all = group.iter().map(|m| roles[m.row]);
+            Some(all.fold(Roles::default(), Roles::with))
+        }),
+    }
 });
 
 impl Cues {
@@ -260,80 +267,54 @@ impl Cues {
 
     /// What a word does around an attribution.
     pub fn roles(&self, key: u64) -> Roles {
-        self.roles.get(&key).copied().unwrap_or_default()
-    }
-
-    fn read_cues(&mut self, tsv: &'static str) {
-        let mut forms: BTreeMap<&'static str, Reading> = BTreeMap::new();
-        for row in rows(tsv) {
-            let [lemma, class, written, frames, rest @ ..] = row.as_slice() else {
-                continue;
-            };
-            let flags = rest.first().copied().unwrap_or_default();
-            let frames = frames
-                .split('|')
-                .chain(flags.split(','))
-                .filter_map(Frames::by_name)
-                .fold(Frames::default(), Frames::with);
-            let number = self.words.len() as u16;
-            self.words.push(CueWord {
-                lemma,
-                class,
-                frames,
-            });
-            let fixed = frames.any(Frames::NOUN.with(Frames::PREP));
-            let all: Vec<&'static str> = written.split(',').map(str::trim).collect();
-            let inflected = !fixed && all.len() >= 5;
-            for (i, form) in all.iter().enumerate() {
-                let reading = forms.entry(form).or_default();
-                if fixed {
-                    reading.fixed.get_or_insert(number);
-                } else if reading.verb.is_none() {
-                    reading.verb = Some((number, inflection(inflected.then_some(i))));
-                }
-            }
-        }
-        for (form, reading) in forms {
-            self.forms.insert(form, reading);
-        }
-    }
-
-    fn read_speakers(&mut self, tsv: &'static str) {
-        for row in rows(tsv) {
-            let cell = |i: usize| row.get(i).copied().unwrap_or_default();
-            let word = SpeakerWord {
-                class: cell(1),
-                plural: matches!(cell(2), "p" | "pl" | "plural"),
-                gender: cell(3),
-            };
-            self.speakers.insert(cell(0), word);
-        }
-    }
-
-    fn read_roles(&mut self, tsv: &'static str) {
-        for row in rows(tsv) {
-            let [class, forms] = row.as_slice() else {
-                continue;
-            };
-            let Some(role) = Roles::by_name(class) else {
-                continue;
-            };
-            for form in forms.split(' ') {
-                let roles = self.roles.entry(key(form)).or_default();
-                *roles = roles.with(role);
-            }
-        }
+        self.roles.word(key).copied().unwrap_or_default()
     }
 }
 
+fn cell(row: &[&'static str], i: usize) -> &'static str {
+    row.get(i).copied().unwrap_or_default()
+}
+
+fn cue_word(row: &[&'static str]) -> CueWord {
+    let frames = cell(row, 3).split('|').chain(cell(row, 4).split(','));
+    CueWord {
+        lemma: cell(row, 0),
+        class: cell(row, 1),
+        frames: frames
+            .filter_map(Frames::by_name)
+            .fold(Frames::default(), Frames::with),
+    }
+}
+
+/// The first verb and the first noun or preposition among the meanings of a form.
+fn reading(words: &[CueWord], group: &[Meaning]) -> Reading {
+    let fixed = |m: &Meaning| {
+        let frames = words[m.row].frames;
+        frames.any(Frames::NOUN.with(Frames::PREP))
+    };
+    let verb = group.iter().find(|m| !fixed(m));
+    Reading {
+        verb: verb.map(|m| (m.row as u16, inflection(m.place))),
+        fixed: group.iter().find(|m| fixed(m)).map(|m| m.row as u16),
+    }
+}
+
+fn speaker_word(row: &[&'static str]) -> Option<SpeakerWord> {
+    Some(SpeakerWord {
+        class: cell(row, 1),
+        plural: matches!(cell(row, 2), "p" | "pl" | "plural"),
+        gender: cell(row, 3),
+    })
+}
+
 /// base, third, past, past participle, gerund: the order of the `forms` column.
-fn inflection(place: Option<usize>) -> Form {
+fn inflection(place: usize) -> Form {
     match place {
-        Some(0) => Form::Base,
-        Some(1) => Form::Third,
-        Some(2) => Form::Past,
-        Some(3) => Form::Participle,
-        Some(4) => Form::Gerund,
+        1 => Form::Base,
+        2 => Form::Third,
+        3 => Form::Past,
+        4 => Form::Participle,
+        5 => Form::Gerund,
         _ => Form::Fixed,
     }
 }

@@ -2,8 +2,7 @@
 
 use std::sync::LazyLock;
 
-use super::fold::key;
-use super::table::{KeyMap, rows};
+use super::table::{List, Phrases, list};
 use super::{Entry, Flags};
 
 /// A set of kinds.
@@ -29,10 +28,10 @@ impl KindSet {
 }
 
 /// The nouns that refer back, and what shows the kind of a named thing.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub struct Kinds {
-    nouns: KeyMap<KindSet>,
-    signs: KeyMap<KindSet>,
+    nouns: Phrases<KindSet>,
+    signs: Phrases<KindSet>,
     /// By a flag of the gazetteer, and by a word among an entry's other flags.
     flags: Vec<(Flags, KindSet)>,
     extra: Vec<(&'static str, KindSet)>,
@@ -42,8 +41,7 @@ pub struct Kinds {
     orgs: KindSet,
 }
 
-static KINDS: LazyLock<Kinds> =
-    LazyLock::new(|| Kinds::read(include_str!("../../lexicons/kinds.tsv")));
+static KINDS: LazyLock<Kinds> = LazyLock::new(Kinds::read);
 
 impl Kinds {
     /// The built-in list.
@@ -51,13 +49,22 @@ impl Kinds {
         &KINDS
     }
 
-    fn read(tsv: &'static str) -> Kinds {
-        let mut kinds = Kinds::default();
-        for (number, row) in rows(tsv).enumerate() {
-            let [kind, label, nouns, signs, flags] = row.as_slice() else {
+    fn read() -> Kinds {
+        let (nouns, signs) = (list!("kind_nouns"), list!("kind_signs"));
+        let mut kinds = Kinds {
+            nouns: sets(nouns),
+            signs: sets(signs),
+            flags: Vec::new(),
+            extra: Vec::new(),
+            unknown: KindSet::default(),
+            companies: KindSet::default(),
+            orgs: KindSet::default(),
+        };
+        for (number, row) in nouns.rows().enumerate() {
+            let [kind, label, _, _, flags] = row.as_slice() else {
                 continue;
             };
-            let set = KindSet(1 << number.min(63));
+            let set = set(number);
             if *kind == "unknown" {
                 kinds.unknown = set;
             }
@@ -66,12 +73,6 @@ impl Kinds {
             }
             if *label == "org" {
                 kinds.orgs = kinds.orgs.with(set);
-            }
-            for (words, map) in [(nouns, &mut kinds.nouns), (signs, &mut kinds.signs)] {
-                for word in words.split(' ').filter(|w| !w.is_empty()) {
-                    let known = map.entry(key(word)).or_default();
-                    *known = known.with(set);
-                }
             }
             for flag in flags.split(' ').filter(|f| !f.is_empty()) {
                 match Flags::by_name(flag) {
@@ -85,12 +86,12 @@ impl Kinds {
 
     /// What a noun may mean again.
     pub fn noun(&self, key: u64) -> KindSet {
-        self.nouns.get(&key).copied().unwrap_or_default()
+        self.nouns.word(key).copied().unwrap_or_default()
     }
 
     /// What a word in a name or role shows.
     pub fn sign(&self, key: u64) -> KindSet {
-        self.signs.get(&key).copied().unwrap_or_default()
+        self.signs.word(key).copied().unwrap_or_default()
     }
 
     /// What a word in the name of an organisation shows.
@@ -120,8 +121,22 @@ impl Kinds {
     }
 }
 
+/// The kind of a row.
+fn set(row: usize) -> KindSet {
+    KindSet(1 << row.min(63))
+}
+
+/// The kinds of all rows that name a word.
+fn sets(list: List) -> Phrases<KindSet> {
+    list.phrases(|group| {
+        let all = group.iter().map(|m| set(m.row));
+        Some(all.fold(KindSet::default(), KindSet::with))
+    })
+}
+
 #[cfg(test)]
 mod tests {
+    use super::super::fold::key;
     use super::*;
 
     #[test]

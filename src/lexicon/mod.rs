@@ -2,7 +2,8 @@
 //!
 //! The large lists (places, names, organisations, common words) are compiled by `build.rs` into one blob
 //! that is embedded and read in place ([`blob`]); a user's `--lexicon` files are compiled at start-up by the
-//! same code ([`compile`]) and asked first. The small closed lists are read from text ([`table`]).
+//! same code ([`compile`]) and asked first. The small closed lists have
+//! tables of their own ([`table`]).
 
 pub mod blob;
 pub mod class;

@@ -1,9 +1,15 @@
-//! The small closed lists (cues, titles, triggers, numbers): text tables, and phrases that lead to a value.
+//! The small closed lists (cues, triggers, numbers): phrases that lead to a value.
+//!
+//! `build.rs` compiles each list into a hash table of its phrases, which is read in place, and the rows that they lead to
+//! as text. A module parses those rows into its own values when it needs the list first: some hundred rows, where the
+//! forms are many thousand.
 
 use std::collections::HashMap;
 use std::hash::{BuildHasherDefault, Hasher};
 
-use super::compile::phrase_keys;
+use super::compile::{
+    LIST_HEADER, LIST_LAST, LIST_PLACE_SHIFT, LIST_ROW, PHRASE_SLOT, fingerprint,
+};
 use super::fold::chain;
 
 /// The key of a word that a rule names, computed by the compiler.
@@ -13,14 +19,6 @@ macro_rules! word {
     };
 }
 pub(crate) use word;
-
-/// The rows of a TSV file with a header line; `#` lines are comments.
-pub fn rows(tsv: &str) -> impl Iterator<Item = Vec<&str>> {
-    tsv.lines()
-        .filter(|l| !l.is_empty() && !l.starts_with('#'))
-        .skip(1)
-        .map(|l| l.split('\t').collect())
-}
 
 /// A hasher for keys that are hashes already.
 #[derive(Clone, Copy, Debug, Default)]
@@ -45,32 +43,114 @@ impl Hasher for KeyHasher {
 /// A map from word keys (or chained keys).
 pub type KeyMap<T> = HashMap<u64, T, BuildHasherDefault<KeyHasher>>;
 
-/// Phrases of one or more words that lead to a value; finds the longest that starts at a token.
-#[derive(Clone, Debug)]
-pub struct Phrases<T> {
-    slots: KeyMap<(Option<T>, bool)>,
+/// A closed list as `build.rs` compiled it; made by `list!`.
+#[derive(Clone, Copy, Debug)]
+pub struct List {
+    slots: &'static [[u8; PHRASE_SLOT]],
+    /// Groups, each the meanings of some phrases; the last of a group is marked.
+    meanings: &'static [[u8; 4]],
+    groups: usize,
+    rows: &'static str,
 }
 
-impl<T> Default for Phrases<T> {
-    fn default() -> Self {
-        Phrases {
-            slots: KeyMap::default(),
+/// What a row says of a form.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Meaning {
+    /// The number of the row.
+    pub row: usize,
+    /// The place of the form among the inflections, from one; 0 where it has none.
+    pub place: usize,
+}
+
+/// The closed list of this name, compiled from `lexicons/`.
+macro_rules! list {
+    ($name:literal) => {
+        $crate::lexicon::table::List::new(
+            include_bytes!(concat!(env!("OUT_DIR"), "/", $name, ".table")),
+            include_str!(concat!(env!("OUT_DIR"), "/", $name, ".rows")),
+        )
+    };
+}
+pub(crate) use list;
+
+impl List {
+    /// The list of a compiled table and its rows.
+    pub fn new(table: &'static [u8], rows: &'static str) -> List {
+        let numbers = table.as_chunks::<4>().0;
+        let number = |i: usize| numbers.get(i).map_or(0, |n| u32::from_le_bytes(*n));
+        let (slots, groups) = (1 << number(0), number(1) as usize);
+        let (slots, rest) = table[LIST_HEADER..].split_at(slots * PHRASE_SLOT);
+        List {
+            slots: slots.as_chunks().0,
+            meanings: rest.as_chunks().0,
+            groups,
+            rows,
         }
+    }
+
+    /// The rows, cut into cells; the cell of the forms is empty. Rows that say the same stand once.
+    pub fn rows(&self) -> impl Iterator<Item = Vec<&'static str>> + use<> {
+        self.rows.lines().map(|l| l.split('\t').collect())
+    }
+
+    /// The phrases, with the value that `value` makes of what a form means, in the order of the file. Called once
+    /// for all forms that mean the same; forms without a value are not found.
+    pub fn phrases<T>(&self, mut value: impl FnMut(&[Meaning]) -> Option<T>) -> Phrases<T> {
+        let mut values = Vec::with_capacity(self.groups);
+        let mut group = Vec::new();
+        for meaning in self.meanings {
+            let bits = u32::from_le_bytes(*meaning);
+            group.push(Meaning {
+                row: (bits & LIST_ROW) as usize,
+                place: ((bits & !LIST_LAST) >> LIST_PLACE_SHIFT) as usize,
+            });
+            if bits & LIST_LAST != 0 {
+                values.push(value(&group));
+                group.clear();
+            }
+        }
+        Phrases {
+            slots: self.slots,
+            values,
+        }
+    }
+
+    /// The phrases whose value is that of their last row.
+    pub fn by_row<T: Copy>(
+        &self,
+        mut value: impl FnMut(&[&'static str]) -> Option<T>,
+    ) -> Phrases<T> {
+        let values: Vec<Option<T>> = self.rows().map(|row| value(&row)).collect();
+        self.phrases(|group| group.iter().rev().find_map(|m| values[m.row]))
     }
 }
 
+/// Phrases of one or more words that lead to a value; finds the longest that starts at a token. The table of the
+/// phrases is read in place.
+#[derive(Clone, Debug)]
+pub struct Phrases<T> {
+    slots: &'static [[u8; PHRASE_SLOT]],
+    values: Vec<Option<T>>,
+}
+
 impl<T> Phrases<T> {
-    /// Adds a phrase; a later value for the same words replaces the earlier.
-    pub fn insert(&mut self, phrase: &str, value: T) {
-        let mut so_far = None;
-        for word in phrase_keys(phrase) {
-            if let Some(prefix) = so_far {
-                self.slots.entry(prefix).or_insert((None, false)).1 = true;
+    /// What a chained key leads to: the value of the phrase that ends there, and whether longer ones go on.
+    #[inline]
+    fn slot(&self, key: u64) -> Option<(Option<&T>, bool)> {
+        let mask = self.slots.len() - 1;
+        let mut slot = key as usize & mask;
+        loop {
+            let [a, b, c, d, value @ ..] = self.slots[slot];
+            match u32::from_le_bytes([a, b, c, d]) {
+                0 => return None,
+                found if found == fingerprint(key) => {
+                    let value = u32::from_le_bytes(value);
+                    let number = (value >> 1).checked_sub(1);
+                    let value_of = |n: u32| self.values[n as usize].as_ref();
+                    return Some((number.and_then(value_of), value & 1 == 1));
+                }
+                _ => slot = (slot + 1) & mask,
             }
-            so_far = Some(chain(so_far.unwrap_or(0), word));
-        }
-        if let Some(whole) = so_far {
-            self.slots.entry(whole).or_insert((None, false)).0 = Some(value);
         }
     }
 
@@ -79,7 +159,7 @@ impl<T> Phrases<T> {
         let (mut so_far, mut best) = (0, None);
         for (i, k) in keys.into_iter().enumerate() {
             so_far = chain(so_far, k);
-            let Some((value, longer)) = self.slots.get(&so_far) else {
+            let Some((value, longer)) = self.slot(so_far) else {
                 break;
             };
             if let Some(value) = value {
@@ -94,30 +174,47 @@ impl<T> Phrases<T> {
 
     /// The value of one word.
     pub fn word(&self, key: u64) -> Option<&T> {
-        self.slots.get(&chain(0, key))?.0.as_ref()
+        self.slot(chain(0, key))?.0
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::*;
     use crate::lexicon::fold::key;
 
-    #[test]
-    fn the_longest_phrase_wins_and_prefixes_do_not_count() {
-        let mut p = Phrases::default();
-        p.insert("at least", 1);
-        p.insert("at", 2);
-        p.insert("no fewer than", 3);
-        let keys = |s: &str| s.split(' ').map(key).collect::<Vec<_>>();
-        assert_eq!(p.longest(keys("At least 12")), Some((2, &1)));
-        assert_eq!(p.longest(keys("at most")), Some((1, &2)));
-        assert_eq!(p.longest(keys("no fewer")), None);
+    fn keys(s: &str) -> Vec<u64> {
+        s.split(' ').map(key).collect()
     }
 
     #[test]
-    fn tables_skip_comments_and_the_header() {
-        let rows: Vec<_> = rows("# what it is\nform\tclass\none\tunit\n").collect();
-        assert_eq!(rows, [["one", "unit"]]);
+    fn the_longest_phrase_wins_and_prefixes_do_not_count() {
+        let bounds = list!("bounds").by_row(|row| Some(row[1]));
+        assert_eq!(bounds.longest(keys("At least 12")), Some((2, &"at_least")));
+        assert_eq!(bounds.longest(keys("no fewer")), None);
+        assert_eq!(
+            bounds.longest(keys("no fewer than 12")),
+            Some((3, &"at_least"))
+        );
+        assert_eq!(bounds.word(key("least")), None);
+    }
+
+    #[test]
+    fn a_form_of_two_rows_has_both_meanings_and_its_place_among_the_inflections() {
+        let cues = list!("cues");
+        let lemmas: Vec<_> = cues.rows().map(|row| row[0]).collect();
+        let places = cues.phrases(|group| Some(group.to_vec()));
+        let read = |form| -> Vec<_> {
+            let meanings = places.word(key(form)).into_iter().flatten();
+            meanings.map(|m| (lemmas[m.row], m.place)).collect()
+        };
+        assert_eq!(read("claims"), [("claim", 0), ("claim", 2)]);
+        assert_eq!(read("saying"), [("say", 5)]);
+    }
+
+    #[test]
+    fn forms_without_a_value_are_not_found() {
+        let none = list!("numbers").by_row(|_| None::<u8>);
+        assert_eq!(none.longest(keys("twelve")), None);
+        assert_eq!(none.word(key("twelve")), None);
     }
 }

@@ -1,0 +1,145 @@
+//! Closed lists: the files of `lexicons/` whose rows give forms a meaning that a module of its own reads (cues, triggers,
+//! numbers). Used by `build.rs` alone; the library reads what it compiled ([`super::table`]).
+//!
+//! What a row says beside its forms is kept as text, once for all rows that say the same: thousands of forms share a few
+//! hundred rows, which are all that is parsed at start-up.
+
+use std::collections::{BTreeMap, HashMap};
+
+use super::compile::{LIST_HEADER, LIST_LAST, LIST_PLACE_SHIFT, Problem};
+use super::compile::{phrase_keys, phrase_table, table_bits};
+use super::fold::chain;
+
+/// How a cell holds forms.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Forms {
+    /// The cell is one form.
+    One,
+    /// Single words, separated by spaces.
+    Words,
+    /// Forms separated by commas: of five and more, the place tells the inflection.
+    Inflections,
+}
+
+/// A compiled closed list: tables of numbers, and the rows they point into.
+pub(crate) struct ClosedList {
+    /// Header, hash table of the phrases, what they mean.
+    pub table: Vec<u8>,
+    /// The rows without their forms, one a line.
+    pub rows: String,
+}
+
+/// Fewer forms than these are no inflections of one verb.
+const INFLECTIONS: usize = 5;
+
+/// Compiles a list by the forms in one of its columns.
+///
+/// # Errors
+/// With the first row that has no such column, or several words where single ones are wanted.
+pub(crate) fn closed_list(
+    file: &str,
+    tsv: &str,
+    column: usize,
+    forms: Forms,
+) -> Result<ClosedList, Problem> {
+    let mut list = Collected::default();
+    let lines = tsv
+        .lines()
+        .enumerate()
+        .filter(|(_, l)| !l.is_empty() && !l.starts_with('#'))
+        .skip(1);
+    for (i, line) in lines {
+        list.add(line, column, forms).map_err(|message| Problem {
+            file: file.into(),
+            line: i + 1,
+            message,
+        })?;
+    }
+    Ok(list.finish())
+}
+
+/// Rows and phrases while they are read.
+#[derive(Default)]
+struct Collected {
+    rows: String,
+    numbers: HashMap<String, u32>,
+    /// What the phrases mean, by the keys of their words.
+    phrases: BTreeMap<Vec<u64>, Vec<u32>>,
+}
+
+impl Collected {
+    fn add(&mut self, line: &str, column: usize, forms: Forms) -> Result<(), String> {
+        let mut cells: Vec<&str> = line.split('\t').collect();
+        let Some(cell) = cells.get_mut(column).map(std::mem::take) else {
+            return Err(format!("column {} is missing", column + 1));
+        };
+        let row = self.row(cells.join("\t"));
+        let all: Vec<&str> = match forms {
+            Forms::One => vec![cell],
+            Forms::Words => cell.split(' ').collect(),
+            Forms::Inflections => cell.split(',').collect(),
+        };
+        let inflected = forms == Forms::Inflections && all.len() >= INFLECTIONS;
+        for (i, form) in all.iter().enumerate() {
+            let keys: Vec<u64> = phrase_keys(form).collect();
+            if keys.is_empty() {
+                continue;
+            }
+            if forms == Forms::Words && keys.len() > 1 {
+                return Err(format!("{form:?} is more than one word"));
+            }
+            let place = if inflected { i as u32 + 1 } else { 0 };
+            let meaning = row | place << LIST_PLACE_SHIFT;
+            let meanings = self.phrases.entry(keys).or_default();
+            if !meanings.contains(&meaning) {
+                meanings.push(meaning);
+            }
+        }
+        Ok(())
+    }
+
+    /// The number of a row, which stands once.
+    fn row(&mut self, row: String) -> u32 {
+        let next = self.numbers.len() as u32;
+        let rows = &mut self.rows;
+        *self.numbers.entry(row).or_insert_with_key(|row| {
+            rows.push_str(row);
+            rows.push('\n');
+            next
+        })
+    }
+
+    fn finish(self) -> ClosedList {
+        let mut slots: HashMap<u64, u32> = HashMap::new();
+        let mut groups: HashMap<Vec<u32>, u32> = HashMap::new();
+        let mut meanings: Vec<u32> = Vec::new();
+        for (keys, mut group) in self.phrases {
+            let next = groups.len() as u32;
+            let number = *groups.entry(group.clone()).or_insert_with(|| {
+                if let Some(last) = group.last_mut() {
+                    *last |= LIST_LAST;
+                }
+                meanings.extend(group);
+                next
+            });
+            let mut so_far = 0;
+            for (i, key) in keys.iter().enumerate() {
+                if i > 0 {
+                    *slots.entry(so_far).or_default() |= 1;
+                }
+                so_far = chain(so_far, *key);
+            }
+            *slots.entry(so_far).or_default() |= (number + 1) << 1;
+        }
+        let bits = table_bits(slots.len());
+        let mut table = Vec::with_capacity(LIST_HEADER);
+        table.extend_from_slice(&bits.to_le_bytes());
+        table.extend_from_slice(&(groups.len() as u32).to_le_bytes());
+        table.extend(phrase_table(&slots, bits));
+        table.extend(meanings.iter().flat_map(|m| m.to_le_bytes()));
+        ClosedList {
+            table,
+            rows: self.rows,
+        }
+    }
+}
