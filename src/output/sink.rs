@@ -20,7 +20,8 @@ pub struct Sink {
 
 enum Writer {
     Stdout(io::Stdout),
-    Append(BufWriter<File>),
+    /// A file taken up again, or something that is no file: a device, a named pipe.
+    Through(BufWriter<File>),
     Plain(BufWriter<NamedTempFile>, PathBuf),
     Gzip(GzEncoder<BufWriter<NamedTempFile>>, PathBuf),
     Zstd(zstd::Encoder<'static, BufWriter<NamedTempFile>>, PathBuf),
@@ -35,12 +36,23 @@ impl Sink {
         }
     }
 
-    /// A file that appears whole at the end, compressed if its name ends in `.gz` or `.zst`.
+    /// A file that appears whole at the end, compressed if its name ends in `.gz` or `.zst`. A link stays one, and what
+    /// is no file (`/dev/null`, a named pipe) is written to as it is.
     ///
     /// # Errors
     /// When its folder cannot be written to.
     pub fn file(path: &Path) -> Result<Sink> {
         let name = path.display().to_string();
+        let extension = path.extension().and_then(|e| e.to_str());
+        let linked = path.canonicalize();
+        let path = linked.as_deref().unwrap_or(path);
+        if std::fs::metadata(path).is_ok_and(|m| !m.is_file() && !m.is_dir()) {
+            let failed = |e| Error::io(Code::Output, "cannot write to this", e);
+            let device = OpenOptions::new().write(true).open(path);
+            let device = device.map_err(|e| failed(e).at(Some(&name), None))?;
+            let writer = Writer::Through(BufWriter::new(device));
+            return Ok(Sink { writer, name });
+        }
         let folder = path
             .parent()
             .filter(|p| !p.as_os_str().is_empty())
@@ -50,7 +62,7 @@ impl Sink {
         builder.prefix(".claimwire-").suffix(".part");
         let temporary = BufWriter::new(builder.tempfile_in(folder).map_err(failed)?);
         let target = path.to_path_buf();
-        let writer = match path.extension().and_then(|e| e.to_str()) {
+        let writer = match extension {
             Some("gz") => Writer::Gzip(GzEncoder::new(temporary, Compression::default()), target),
             Some("zst") => Writer::Zstd(zstd::Encoder::new(temporary, 0).map_err(failed)?, target),
             _ => Writer::Plain(temporary, target),
@@ -86,7 +98,7 @@ impl Sink {
         file.seek(SeekFrom::End(0)).map_err(failed)?;
         Ok((
             Sink {
-                writer: Writer::Append(BufWriter::new(file)),
+                writer: Writer::Through(BufWriter::new(file)),
                 name,
             },
             held,
@@ -104,7 +116,7 @@ impl Sink {
                 out.write_all(lines).and_then(|()| out.flush())
             }
             // Flushed at once: a later --resume loses nothing.
-            Writer::Append(out) => out.write_all(lines).and_then(|()| out.flush()),
+            Writer::Through(out) => out.write_all(lines).and_then(|()| out.flush()),
             Writer::Plain(out, _) => out.write_all(lines),
             Writer::Gzip(out, _) => out.write_all(lines),
             Writer::Zstd(out, _) => out.write_all(lines),
@@ -115,7 +127,7 @@ impl Sink {
     /// The temporary file behind an output file, to be removed when the run is interrupted.
     pub fn temporary(&self) -> Option<&Path> {
         match &self.writer {
-            Writer::Stdout(_) | Writer::Append(_) => None,
+            Writer::Stdout(_) | Writer::Through(_) => None,
             Writer::Plain(out, _) => Some(out.get_ref().path()),
             Writer::Gzip(out, _) => Some(out.get_ref().get_ref().path()),
             Writer::Zstd(out, _) => Some(out.get_ref().get_ref().path()),
@@ -131,7 +143,7 @@ impl Sink {
         let failed = |e| Error::io(Code::Output, "cannot write", e).at(Some(&name), None);
         let (buffered, target) = match writer {
             Writer::Stdout(mut out) => return out.flush().map_err(failed),
-            Writer::Append(mut out) => return out.flush().map_err(failed),
+            Writer::Through(mut out) => return out.flush().map_err(failed),
             Writer::Plain(out, target) => (out, target),
             Writer::Gzip(out, target) => (out.finish().map_err(failed)?, target),
             Writer::Zstd(out, target) => (out.finish().map_err(failed)?, target),
@@ -235,6 +247,25 @@ mod tests {
         sink.write(b"a\n").unwrap();
         sink.finish().unwrap();
         assert_eq!(std::fs::read(&path).unwrap(), b"a\n");
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn links_and_devices_stay_what_they_are() {
+        let folder = tempfile::tempdir().unwrap();
+        let [file, to_file, to_device] =
+            ["file", "to_file", "to_device"].map(|n| folder.path().join(n));
+        std::fs::write(&file, "before\n").unwrap();
+        std::os::unix::fs::symlink(&file, &to_file).unwrap();
+        std::os::unix::fs::symlink("/dev/zero", &to_device).unwrap();
+        for path in [&to_file, &to_device] {
+            let mut sink = Sink::file(path).unwrap();
+            sink.write(b"a\n").unwrap();
+            sink.finish().unwrap();
+            assert!(path.is_symlink());
+        }
+        assert_eq!(std::fs::read(&file).unwrap(), b"a\n");
+        assert!(!std::fs::metadata(&to_device).unwrap().is_file());
     }
 
     #[test]
