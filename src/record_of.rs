@@ -92,10 +92,11 @@ impl<'a, 'd> Scribe<'a, 'd> {
             record.quotes = found.said.quotes.iter().map(|q| self.quote(q)).collect();
         }
         if layers.casualties {
+            let claims = Claims::new(&found.said.quotes);
             record.casualties = found
                 .harmed
                 .iter()
-                .map(|c| self.casualty(c, found.said, layers.quotes))
+                .map(|c| self.casualty(c, claims.around(c.quantity), layers.quotes))
                 .collect();
         }
         if layers.entities || layers.quotes || layers.casualties {
@@ -250,13 +251,9 @@ impl<'a, 'd> Scribe<'a, 'd> {
     fn casualty(
         &self,
         c: &Casualty,
-        said: &Attributions,
+        claim: Option<usize>,
         with_quotes: bool,
     ) -> record::Casualty<'a> {
-        let claim = said
-            .quotes
-            .iter()
-            .position(|q| q.content.contains(c.quantity));
         let status = match c.status {
             casualty::Status::Asserted if claim.is_some() => record::Status::Reported,
             casualty::Status::Asserted => record::Status::Asserted,
@@ -285,6 +282,35 @@ impl<'a, 'd> Scribe<'a, 'd> {
             cue: self.words(c.cue),
             sentence: self.doc.sentence_at(c.quantity.start) as u32,
         }
+    }
+}
+
+/// The quotes as claims that figures stand in.
+struct Claims<'q> {
+    /// In order of their start.
+    quotes: &'q [Quote],
+    /// How far the quotes up to each one reach: one may lie inside another.
+    reach: Vec<u32>,
+}
+
+impl<'q> Claims<'q> {
+    fn new(quotes: &'q [Quote]) -> Self {
+        let mut furthest = 0;
+        let reach = quotes.iter().map(|q| {
+            furthest = q.content.end.max(furthest);
+            furthest
+        });
+        Claims {
+            reach: reach.collect(),
+            quotes,
+        }
+    }
+
+    /// The number of the first quote that holds a span.
+    fn around(&self, span: Span) -> Option<usize> {
+        let first = self.reach.partition_point(|&end| end < span.end);
+        let holds = self.quotes.get(first)?.content.contains(span);
+        holds.then_some(first)
     }
 }
 

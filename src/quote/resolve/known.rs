@@ -28,6 +28,8 @@ pub(super) struct Known {
 
 /// Words of an apposition in which its noun is looked for.
 const APPOSITION: usize = 4;
+/// Most roles of one person that are looked at.
+const ROLES: usize = 64;
 /// Most people among whom a misspelt name is looked for.
 const CROWD: usize = 64;
 
@@ -93,6 +95,15 @@ impl Known {
             }
         }
         known.roles.sort_by_key(|(e, r)| (*e, r.start));
+        let mut met = KeyMap::default();
+        // A long article calls a president so in a thousand places, with the same few words.
+        known.roles.retain(|(e, r)| {
+            let words = s.doc.tokens[r.clone()].iter();
+            let role = words.fold(u64::from(*e), |so_far, t| {
+                chain(so_far, t.key ^ t.shape as u64)
+            });
+            met.insert(role, ()).is_none()
+        });
         known
     }
 
@@ -100,7 +111,7 @@ impl Known {
     pub(super) fn roles(&self, person: u32) -> impl Iterator<Item = &Range<usize>> {
         let from = self.roles.partition_point(|r| r.0 < person);
         let own = self.roles[from..].iter().take_while(move |r| r.0 == person);
-        own.map(|r| &r.1)
+        own.map(|r| &r.1).take(ROLES)
     }
 
     /// The kind of a named organisation, as far as its names show it.
