@@ -35,11 +35,12 @@ fn has_unbalanced_quotes(doc: &Document<'_>) -> bool {
         matches!(shape, Shape::OpenQuote | Shape::Quote)
     };
     (0..doc.paragraphs.len()).any(|p| {
-        let goes_on = opens_with_mark(p) && p + 1 < doc.paragraphs.len() && opens_with_mark(p + 1);
+        let goes_on =
+            || opens_with_mark(p) && p + 1 < doc.paragraphs.len() && opens_with_mark(p + 1);
         let marks = doc.tokens[doc.paragraphs[p].tokens()]
             .iter()
             .filter(|t| t.shape.is_double_quote());
-        marks.count() % 2 == 1 && !goes_on
+        marks.count() % 2 == 1 && !goes_on()
     })
 }
 

@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 
 use super::{Bound, Outcome};
 use crate::lexicon::Classes;
-use crate::lexicon::table::{Phrases, list};
+use crate::lexicon::table::{Phrases, Words, list};
 use crate::segment::Document;
 
 /// Where a trigger stands to the figure it belongs to.
@@ -232,7 +232,7 @@ pub(super) struct Lists {
     before: Phrases<BoundWord>,
     after: Phrases<BoundWord>,
     nouns: Phrases<NounClass>,
-    roles: Phrases<Role>,
+    roles: Words<Role>,
 }
 
 static LISTS: LazyLock<Lists> = LazyLock::new(Lists::new);
@@ -256,7 +256,7 @@ impl Lists {
 
     /// The closed sets a word is in.
     pub(super) fn role(&self, word: u64) -> Role {
-        self.roles.word(word).copied().unwrap_or_default()
+        self.roles.get(word)
     }
 
     /// The number word or phrase that starts at a token: one past its last token, and what it does.
@@ -445,13 +445,13 @@ fn nouns() -> Phrases<NounClass> {
     })
 }
 
-fn roles() -> Phrases<Role> {
+fn roles() -> Words<Role> {
     let list = list!("casualty_words");
     let role = |row: Vec<&str>| Role::by_name(cell(&row, 0)).unwrap_or_default();
     let roles: Vec<Role> = list.rows().map(role).collect();
-    list.phrases(|group| {
+    list.words(|group| {
         let all = group.iter().map(|m| roles[m.row]);
-        Some(all.fold(Role::default(), Role::with))
+        all.fold(Role::default(), Role::with)
     })
 }
 

@@ -9,12 +9,12 @@ use super::candidate::{Candidate, Rank};
 use super::view::{FUNCTION, TITLES, View};
 use super::{person, place};
 use crate::lexicon::fold::chain;
-use crate::lexicon::table::{KeyMap, Phrases, list, word};
+use crate::lexicon::table::{KeyMap, Words, list, word};
 use crate::lexicon::word::Shape;
 use crate::lexicon::{Classes, EntryId, Flags, Label};
 
 /// Words with a capital that name nothing: units, creeds, products.
-static NOT_NAMES: LazyLock<Phrases<()>> = LazyLock::new(|| list!("not_names").by_row(|_| Some(())));
+static NOT_NAMES: LazyLock<Words<bool>> = LazyLock::new(|| list!("not_names").words(|_| true));
 
 /// Longest run that is guessed.
 const LONGEST: usize = 4;
@@ -113,7 +113,7 @@ fn word(view: &View<'_>, i: usize) -> bool {
                 .with(Classes::STARTER),
         )
         && (!view.glued(i) || !view.is(i - 1, Shape::Possessive))
-        && NOT_NAMES.word(view.token(i).key).is_none()
+        && !NOT_NAMES.get(view.token(i).key)
 }
 
 fn opens(view: &View<'_>, i: usize) -> bool {

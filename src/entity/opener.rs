@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use super::candidate::{Candidate, Rank};
 use super::view::{FUNCTION, TITLES, View};
-use crate::lexicon::table::{Phrases, list, word};
+use crate::lexicon::table::{Words, list, word};
 use crate::lexicon::word::Shape;
 use crate::lexicon::{Classes, Label};
 
@@ -19,13 +19,16 @@ enum Before {
     Club,
 }
 
-static OPENERS: LazyLock<Phrases<Before>> = LazyLock::new(|| {
-    list!("org_openers").by_row(|row| match *row.get(1)? {
+static OPENERS: LazyLock<Words<Option<Before>>> = LazyLock::new(|| {
+    let list = list!("org_openers");
+    let before = |row: Vec<&str>| match *row.get(1)? {
         "any" => Some(Before::Any),
         "state" => Some(Before::State),
         "club" => Some(Before::Club),
         _ => None,
-    })
+    };
+    let rows: Vec<Option<Before>> = list.rows().map(before).collect();
+    list.words(|group| group.iter().rev().find_map(|m| rows[m.row]))
 });
 
 /// Most words behind the opening one.
@@ -39,7 +42,7 @@ pub(super) fn find(view: &View<'_>, out: &mut Vec<Candidate>) {
         if !opens {
             continue;
         }
-        let Some(&before) = OPENERS.word(view.token(i).key) else {
+        let Some(before) = OPENERS.get(view.token(i).key) else {
             continue;
         };
         let last = match before {

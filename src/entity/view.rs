@@ -76,57 +76,75 @@ pub(super) struct Line {
     pub(super) last: usize,
 }
 
-/// What the words of a line look like.
-#[derive(Default)]
-struct Tally {
-    /// Words of any shape.
-    tokens: usize,
-    /// Words without dots.
-    words: usize,
-    caps: usize,
-    /// Words of more than four letters, and those of them with a capital.
-    long: usize,
-    upper: usize,
-    /// Numbers, commas and brackets: lists have many.
-    marks: usize,
-}
+/// What the words of a line look like: so many of each kind.
+#[derive(Clone, Copy, Default)]
+struct Tally([u32; 8]);
+
+/// Words of any shape.
+const WORDS: usize = 0;
+/// Words without dots.
+const UNDOTTED: usize = 1;
+/// Words in capitals.
+const IN_CAPS: usize = 2;
+/// Words of more than four letters ...
+const LONG: usize = 3;
+/// ... and those of them with a capital.
+const LONG_CAPITAL: usize = 4;
+/// Numbers, commas and brackets: lists have many.
+const MARKS: usize = 5;
+
+/// Shapes have smaller numbers.
+const SHAPES: usize = 32;
+
+/// What a token adds to the tally of its line, by its shape; one of more than four letters by the second half. Added
+/// up without a branch: what shape comes next nobody can foresee.
+const ADDS: [[u32; 8]; 2 * SHAPES] = {
+    const PLAIN: [Shape; 4] = [Shape::Lower, Shape::Title, Shape::Mixed, Shape::Caps];
+    let mut adds = [[0; 8]; 2 * SHAPES];
+    let mut i = 0;
+    while i < PLAIN.len() {
+        let (short, long) = (PLAIN[i] as usize, PLAIN[i] as usize + SHAPES);
+        adds[short][WORDS] = 1;
+        adds[short][UNDOTTED] = 1;
+        adds[short][IN_CAPS] = matches!(PLAIN[i], Shape::Caps) as u32;
+        adds[long] = adds[short];
+        adds[long][LONG] = 1;
+        adds[long][LONG_CAPITAL] = !matches!(PLAIN[i], Shape::Lower) as u32;
+        i += 1;
+    }
+    let mut half = 0;
+    while half < adds.len() {
+        adds[Shape::Initial as usize + half][WORDS] = 1;
+        adds[Shape::Dotted as usize + half][WORDS] = 1;
+        adds[Shape::Number as usize + half][MARKS] = 1;
+        adds[Shape::Comma as usize + half][MARKS] = 1;
+        adds[Shape::Open as usize + half][MARKS] = 1;
+        half += SHAPES;
+    }
+    adds
+};
 
 impl Tally {
+    #[inline]
     fn note(&mut self, t: &Token) {
-        let long = usize::from(t.span.len() > 4);
-        match t.shape {
-            Shape::Lower => self.long += long,
-            Shape::Title | Shape::Mixed => {
-                self.long += long;
-                self.upper += long;
-            }
-            Shape::Caps => {
-                self.long += long;
-                self.upper += long;
-                self.caps += 1;
-            }
-            Shape::Number | Shape::Comma | Shape::Open => {
-                self.marks += 1;
-                return;
-            }
-            shape => {
-                self.tokens += usize::from(shape.is_word());
-                return;
-            }
+        let half = if t.span.len() > 4 { SHAPES } else { 0 };
+        let adds = &ADDS[t.shape as usize % SHAPES + half];
+        for (all, add) in self.0.iter_mut().zip(adds) {
+            *all += add;
         }
-        self.tokens += 1;
-        self.words += 1;
     }
 
     fn is_caps(&self) -> bool {
-        self.caps >= 2 && self.caps * 4 > self.words * 3
+        let Tally(n) = self;
+        n[IN_CAPS] >= 2 && n[IN_CAPS] * 4 > n[UNDOTTED] * 3
     }
 
     fn is_titled(&self) -> bool {
-        self.words >= 4
-            && self.long >= 3
-            && self.upper * 5 >= self.long * 4
-            && self.marks * 4 <= self.words
+        let Tally(n) = self;
+        n[UNDOTTED] >= 4
+            && n[LONG] >= 3
+            && n[LONG_CAPITAL] * 5 >= n[LONG] * 4
+            && n[MARKS] * 4 <= n[UNDOTTED]
     }
 }
 
@@ -152,7 +170,7 @@ impl<'d> View<'d> {
             doc,
             lexicons,
             lines: Vec::new(),
-            capitals: Vec::with_capacity(count / 4),
+            capitals: vec![0; count],
             facts: vec![0; count],
             found: Vec::new(),
             found_at: vec![0; count],
@@ -299,26 +317,26 @@ impl<'d> View<'d> {
     fn note_tokens(&mut self) {
         let tokens = &self.doc.tokens;
         let mask = self.lower.len() * 64 - 1;
-        let (mut sport, mut words) = (0, 0);
+        let (mut sport, mut words, mut capitals) = (0, 0, 0);
         let (mut first, mut tally) = (0, Tally::default());
         for (i, t) in tokens.iter().enumerate() {
             if t.gap >= Gap::Line && i > first {
                 self.close_line(first, i, &tally);
-                words += tally.tokens;
+                words += tally.0[WORDS];
                 (first, tally) = (i, Tally::default());
             }
             tally.note(t);
-            sport += usize::from(t.classes.is(Classes::SPORT));
-            if t.shape == Shape::Lower {
-                let bit = t.key as usize & mask;
-                self.lower[bit / 64] |= 1 << (bit % 64);
-            } else if t.shape.is_capital() {
-                self.capitals.push(i as u32);
-            }
+            sport += u32::from(t.classes.is(Classes::SPORT));
+            let bit = t.key as usize & mask;
+            self.lower[bit / 64] |= u64::from(t.shape == Shape::Lower) << (bit % 64);
+            // Written over by the next token unless it counts.
+            self.capitals[capitals] = i as u32;
+            capitals += usize::from(t.shape.is_capital());
         }
+        self.capitals.truncate(capitals);
         if first < tokens.len() {
             self.close_line(first, tokens.len(), &tally);
-            words += tally.tokens;
+            words += tally.0[WORDS];
         }
         self.sport = sport >= 3 && sport * 40 >= words;
     }
@@ -345,10 +363,6 @@ impl<'d> View<'d> {
         let mut starts = false;
         for (facts, token) in self.facts.iter_mut().zip(&self.doc.tokens) {
             *facts |= if starts { SENTENCE_START } else { 0 };
-            if token.shape.is_word() {
-                starts = false;
-                continue;
-            }
             let opens = matches!(
                 token.shape,
                 Shape::OpenQuote
@@ -358,17 +372,18 @@ impl<'d> View<'d> {
                     | Shape::Stop
                     | Shape::Dash
             );
-            starts = opens || *facts & SENTENCE_START != 0;
+            starts = !token.shape.is_word() & (opens | (*facts & SENTENCE_START != 0));
         }
     }
 
     fn look_up(&mut self) {
         for (i, t) in self.doc.tokens.iter().enumerate() {
-            let tries = match t.shape {
-                Shape::Lower => t.classes.is(Classes::STARTS_LOWER),
-                shape => shape.is_capital() && t.classes.is(Classes::STARTS_PHRASE),
+            let starts = match t.shape {
+                Shape::Lower => Classes::STARTS_LOWER,
+                shape if shape.is_capital() => Classes::STARTS_PHRASE,
+                _ => Classes(0),
             };
-            if !tries || t.classes.any(FUNCTION) && !self.worth_a_try(i) {
+            if !t.classes.any(starts) || t.classes.any(FUNCTION) && !self.worth_a_try(i) {
                 continue;
             }
             if let Some(found) = self.look_up_at(i) {

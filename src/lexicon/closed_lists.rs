@@ -6,8 +6,8 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use super::compile::{LIST_HEADER, LIST_LAST, LIST_PLACE_SHIFT, Problem};
-use super::compile::{phrase_keys, phrase_table, table_bits};
+use super::compile::{LIST_LAST, LIST_PLACE_SHIFT, Problem, SHIFTS};
+use super::compile::{fingerprint, phrase_keys, phrase_table, shifted, table_bits};
 use super::fold::chain;
 
 /// How a cell holds forms.
@@ -55,7 +55,7 @@ pub(crate) fn closed_list(
             message,
         })?;
     }
-    Ok(list.finish())
+    Ok(list.finish(forms))
 }
 
 /// Rows and phrases while they are read.
@@ -109,12 +109,12 @@ impl Collected {
         })
     }
 
-    fn finish(self) -> ClosedList {
-        let mut slots: HashMap<u64, u32> = HashMap::new();
+    fn finish(self, forms: Forms) -> ClosedList {
         let mut groups: HashMap<Vec<u32>, u32> = HashMap::new();
         let mut meanings: Vec<u32> = Vec::new();
+        let mut numbered: Vec<(Vec<u64>, u32)> = Vec::new();
         for (keys, mut group) in self.phrases {
-            let next = groups.len() as u32;
+            let next = groups.len() as u32 + 1;
             let number = *groups.entry(group.clone()).or_insert_with(|| {
                 if let Some(last) = group.last_mut() {
                     *last |= LIST_LAST;
@@ -122,24 +122,79 @@ impl Collected {
                 meanings.extend(group);
                 next
             });
-            let mut so_far = 0;
-            for (i, key) in keys.iter().enumerate() {
-                if i > 0 {
-                    *slots.entry(so_far).or_default() |= 1;
-                }
-                so_far = chain(so_far, *key);
-            }
-            *slots.entry(so_far).or_default() |= (number + 1) << 1;
+            numbered.push((keys, number));
         }
-        let bits = table_bits(slots.len());
-        let mut table = Vec::with_capacity(LIST_HEADER);
-        table.extend_from_slice(&bits.to_le_bytes());
-        table.extend_from_slice(&(groups.len() as u32).to_le_bytes());
-        table.extend(phrase_table(&slots, bits));
+        let (bits, shifts, slots) = match forms {
+            Forms::Words => words(&numbered),
+            Forms::One | Forms::Inflections => phrases(&numbered),
+        };
+        let mut table = Vec::new();
+        for number in [bits, shifts.len() as u32] {
+            table.extend_from_slice(&number.to_le_bytes());
+        }
+        table.extend(shifts);
+        table.extend(slots);
         table.extend(meanings.iter().flat_map(|m| m.to_le_bytes()));
         ClosedList {
             table,
             rows: self.rows,
         }
     }
+}
+
+/// A table by the chained keys of the words, with a slot for every beginning of a phrase.
+fn phrases(numbered: &[(Vec<u64>, u32)]) -> (u32, Vec<u8>, Vec<u8>) {
+    let mut slots: HashMap<u64, u32> = HashMap::new();
+    for (keys, number) in numbered {
+        let mut so_far = 0;
+        for (i, key) in keys.iter().enumerate() {
+            if i > 0 {
+                *slots.entry(so_far).or_default() |= 1;
+            }
+            so_far = chain(so_far, *key);
+        }
+        *slots.entry(so_far).or_default() |= number << 1;
+    }
+    let bits = table_bits(slots.len());
+    (bits, Vec::new(), phrase_table(&slots, bits))
+}
+
+/// A table of single words in which every word has a slot of its own. The keys with the same last bits move together
+/// until each has found a free slot, large groups first.
+fn words(numbered: &[(Vec<u64>, u32)]) -> (u32, Vec<u8>, Vec<u8>) {
+    let mut groups: Vec<Vec<(u64, u32)>> = vec![Vec::new(); SHIFTS];
+    for (keys, number) in numbered {
+        groups[keys[0] as usize % SHIFTS].push((keys[0], *number));
+    }
+    let mut order: Vec<usize> = (0..SHIFTS).collect();
+    order.sort_by_key(|&g| std::cmp::Reverse(groups[g].len()));
+    let enough = table_bits(numbered.len());
+    for bits in enough.. {
+        let mut slots = vec![(0u32, 0u32); 1 << bits];
+        let mut shifts = vec![0u8; SHIFTS];
+        let place = |key, shift| shifted(key, shift) & ((1 << bits) - 1);
+        let placed = order.iter().all(|&g| {
+            let fits = |shift: &u8| {
+                let mut places: Vec<usize> =
+                    groups[g].iter().map(|(k, _)| place(*k, *shift)).collect();
+                places.sort_unstable();
+                places.windows(2).all(|w| w[0] != w[1]) && places.iter().all(|&p| slots[p].0 == 0)
+            };
+            let Some(shift) = (0..=u8::MAX).find(fits) else {
+                return false;
+            };
+            shifts[g] = shift;
+            for (key, number) in &groups[g] {
+                slots[place(*key, shift)] = (fingerprint(*key), *number);
+            }
+            true
+        });
+        if placed {
+            let slots = slots
+                .iter()
+                .flat_map(|(f, n)| [f.to_le_bytes(), n.to_le_bytes()]);
+            return (bits, shifts, slots.flatten().collect());
+        }
+    }
+    unreachable!("a large enough table has room")
 }

@@ -37,8 +37,10 @@ pub const POSTING_LABEL_SHIFT: u32 = 25;
 /// The entry number in a posting.
 pub const POSTING_ENTRY: u32 = (1 << POSTING_LABEL_SHIFT) - 1;
 
-/// Bytes before the table of a closed list: log2 of its slots, and how many groups of meanings there are.
+/// Bytes before the table of a closed list: log2 of its slots, and how many shifts there are.
 pub const LIST_HEADER: usize = 8;
+/// A closed list of single words has so many shifts, by the last bits of the keys ([`shifted`]).
+pub const SHIFTS: usize = 256;
 /// Bit of a meaning in a closed list: the last of its group.
 pub const LIST_LAST: u32 = 1 << 31;
 /// Lowest bit of the place of a form among the inflections of its row.
@@ -401,6 +403,13 @@ pub fn phrase_table(phrases: &HashMap<u64, u32>, bits: u32) -> Vec<u8> {
 /// makes 51 bits of the key: one look-up in a billion takes a phrase for another, and the strings need no comparing.
 pub const fn fingerprint(key: u64) -> u32 {
     (key >> 32) as u32 | 1
+}
+
+/// Where the slot of a key is in a table of single words, which never looks at a second one: `build.rs` chooses the
+/// shift of each group of keys so that no two words meet.
+#[inline]
+pub const fn shifted(key: u64, shift: u8) -> usize {
+    (key >> 16).wrapping_add((shift as u64).wrapping_mul(key >> 40 | 1)) as usize
 }
 
 /// The words of a lexicon form with their shapes, cut as articles are cut; hyphens and dots do not count.

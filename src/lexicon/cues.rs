@@ -5,7 +5,7 @@
 
 use std::sync::LazyLock;
 
-use super::table::{Meaning, Phrases, list};
+use super::table::{Meaning, Phrases, Words, list};
 
 /// One cue: a row of `cues.tsv`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -224,7 +224,7 @@ pub struct Cues {
     words: Vec<CueWord>,
     forms: Phrases<Reading>,
     speakers: Phrases<SpeakerWord>,
-    roles: Phrases<Roles>,
+    roles: Words<Roles>,
 }
 
 static CUES: LazyLock<Cues> = LazyLock::new(|| {
@@ -237,9 +237,9 @@ static CUES: LazyLock<Cues> = LazyLock::new(|| {
         forms: cues.phrases(|group| Some(reading(&words, group))),
         words,
         speakers: list!("speakers").by_row(speaker_word),
-        roles: closed.phrases(|group| {
+        roles: closed.words(|group| {
             let all = group.iter().map(|m| roles[m.row]);
-            Some(all.fold(Roles::default(), Roles::with))
+            all.fold(Roles::default(), Roles::with)
         }),
     }
 });
@@ -266,8 +266,9 @@ impl Cues {
     }
 
     /// What a word does around an attribution.
+    #[inline]
     pub fn roles(&self, key: u64) -> Roles {
-        self.roles.word(key).copied().unwrap_or_default()
+        self.roles.get(key)
     }
 }
 

@@ -33,15 +33,27 @@ pub fn key_at(text: &str, at: usize, end: usize) -> u64 {
     let len = end - at;
     let eight = text.as_bytes()[at..].first_chunk::<8>();
     match eight.map(|eight| u64::from_le_bytes(*eight)) {
-        Some(eight) if (1..=8).contains(&len) => {
-            let word = eight & (u64::MAX >> (64 - 8 * len));
-            if word & NOT_ASCII == 0 {
-                return mix(len as u64 ^ (word | LOWER));
-            }
+        Some(eight) if (1..=8).contains(&len) && eight & (NOT_ASCII >> (64 - 8 * len)) == 0 => {
+            key_of_eight(eight, len)
         }
-        _ => {}
+        _ => key(&text[at..end]),
     }
-    key(&text[at..end])
+}
+
+/// The key of the ASCII word that the first `len` of eight bytes are, one to eight.
+#[inline]
+fn key_of_eight(eight: u64, len: usize) -> u64 {
+    mix(len as u64 ^ (eight & (u64::MAX >> (64 - 8 * len)) | LOWER))
+}
+
+/// The key of the ASCII word that the first `len` of sixteen bytes are, fewer than sixteen.
+#[inline]
+pub fn key_of_sixteen([a, b]: [u64; 2], len: usize) -> u64 {
+    if len <= 8 {
+        return key_of_eight(a, len);
+    }
+    let head = mix(len as u64 ^ (a | LOWER));
+    mix(head ^ (b & (u64::MAX >> (128 - 8 * len)) | LOWER))
 }
 
 /// The key of ASCII bytes, or of bytes that are folded already; of any others, a hash.

@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use super::table::{List, Phrases, list};
+use super::table::{List, Words, list};
 use super::{Entry, Flags};
 
 /// A set of kinds.
@@ -30,8 +30,8 @@ impl KindSet {
 /// The nouns that refer back, and what shows the kind of a named thing.
 #[derive(Debug)]
 pub struct Kinds {
-    nouns: Phrases<KindSet>,
-    signs: Phrases<KindSet>,
+    nouns: Words<KindSet>,
+    signs: Words<KindSet>,
     /// By a flag of the gazetteer, and by a word among an entry's other flags.
     flags: Vec<(Flags, KindSet)>,
     extra: Vec<(&'static str, KindSet)>,
@@ -86,12 +86,12 @@ impl Kinds {
 
     /// What a noun may mean again.
     pub fn noun(&self, key: u64) -> KindSet {
-        self.nouns.word(key).copied().unwrap_or_default()
+        self.nouns.get(key)
     }
 
     /// What a word in a name or role shows.
     pub fn sign(&self, key: u64) -> KindSet {
-        self.signs.word(key).copied().unwrap_or_default()
+        self.signs.get(key)
     }
 
     /// What a word in the name of an organisation shows.
@@ -127,10 +127,10 @@ fn set(row: usize) -> KindSet {
 }
 
 /// The kinds of all rows that name a word.
-fn sets(list: List) -> Phrases<KindSet> {
-    list.phrases(|group| {
+fn sets(list: List) -> Words<KindSet> {
+    list.words(|group| {
         let all = group.iter().map(|m| set(m.row));
-        Some(all.fold(KindSet::default(), KindSet::with))
+        all.fold(KindSet::default(), KindSet::with)
     })
 }
 

@@ -8,7 +8,7 @@ use std::collections::HashMap;
 use std::hash::{BuildHasherDefault, Hasher};
 
 use super::compile::{
-    LIST_HEADER, LIST_LAST, LIST_PLACE_SHIFT, LIST_ROW, PHRASE_SLOT, fingerprint,
+    LIST_HEADER, LIST_LAST, LIST_PLACE_SHIFT, LIST_ROW, PHRASE_SLOT, SHIFTS, fingerprint, shifted,
 };
 use super::fold::chain;
 
@@ -46,10 +46,10 @@ pub type KeyMap<T> = HashMap<u64, T, BuildHasherDefault<KeyHasher>>;
 /// A closed list as `build.rs` compiled it; made by `list!`.
 #[derive(Clone, Copy, Debug)]
 pub struct List {
+    shifts: &'static [u8],
     slots: &'static [[u8; PHRASE_SLOT]],
     /// Groups, each the meanings of some phrases; the last of a group is marked.
     meanings: &'static [[u8; 4]],
-    groups: usize,
     rows: &'static str,
 }
 
@@ -78,12 +78,13 @@ impl List {
     pub fn new(table: &'static [u8], rows: &'static str) -> List {
         let numbers = table.as_chunks::<4>().0;
         let number = |i: usize| numbers.get(i).map_or(0, |n| u32::from_le_bytes(*n));
-        let (slots, groups) = (1 << number(0), number(1) as usize);
-        let (slots, rest) = table[LIST_HEADER..].split_at(slots * PHRASE_SLOT);
+        let slots = 1usize << number(0);
+        let (shifts, rest) = table[LIST_HEADER..].split_at(number(1) as usize);
+        let (slots, rest) = rest.split_at(slots * PHRASE_SLOT);
         List {
+            shifts,
             slots: slots.as_chunks().0,
             meanings: rest.as_chunks().0,
-            groups,
             rows,
         }
     }
@@ -95,24 +96,41 @@ impl List {
 
     /// The phrases, with the value that `value` makes of what a form means, in the order of the file. Called once
     /// for all forms that mean the same; forms without a value are not found.
-    pub fn phrases<T>(&self, mut value: impl FnMut(&[Meaning]) -> Option<T>) -> Phrases<T> {
-        let mut values = Vec::with_capacity(self.groups);
+    pub fn phrases<T>(&self, value: impl FnMut(&[Meaning]) -> Option<T>) -> Phrases<T> {
+        assert!(self.shifts.is_empty(), "a list of single words");
+        Phrases {
+            slots: self.slots,
+            values: self.values(value).collect(),
+        }
+    }
+
+    /// The words of a list of single words, with the value that `value` makes of what a word means; the default for
+    /// all other words.
+    pub fn words<T: Default>(&self, value: impl FnMut(&[Meaning]) -> T) -> Words<T> {
+        Words {
+            shifts: self.shifts.first_chunk().expect("a list of single words"),
+            slots: self.slots,
+            values: std::iter::once(T::default())
+                .chain(self.values(value))
+                .collect(),
+        }
+    }
+
+    /// The value of every group of meanings.
+    fn values<T>(&self, mut value: impl FnMut(&[Meaning]) -> T) -> impl Iterator<Item = T> {
         let mut group = Vec::new();
-        for meaning in self.meanings {
+        self.meanings.iter().filter_map(move |meaning| {
             let bits = u32::from_le_bytes(*meaning);
             group.push(Meaning {
                 row: (bits & LIST_ROW) as usize,
                 place: ((bits & !LIST_LAST) >> LIST_PLACE_SHIFT) as usize,
             });
-            if bits & LIST_LAST != 0 {
-                values.push(value(&group));
+            (bits & LIST_LAST != 0).then(|| {
+                let value = value(&group);
                 group.clear();
-            }
-        }
-        Phrases {
-            slots: self.slots,
-            values,
-        }
+                value
+            })
+        })
     }
 
     /// The phrases whose value is that of their last row.
@@ -178,6 +196,28 @@ impl<T> Phrases<T> {
     }
 }
 
+/// Single words that lead to a value. Asked of every word of an article, so a look-up has no branch: half of all words
+/// are in some of these lists, and which ones nobody can foresee.
+#[derive(Clone, Debug)]
+pub struct Words<T> {
+    shifts: &'static [u8; SHIFTS],
+    slots: &'static [[u8; PHRASE_SLOT]],
+    /// The default, then the value of every group of meanings.
+    values: Vec<T>,
+}
+
+impl<T: Copy> Words<T> {
+    /// The value of a word.
+    #[inline]
+    pub fn get(&self, key: u64) -> T {
+        let shift = self.shifts[key as usize % SHIFTS];
+        let slot = shifted(key, shift) & (self.slots.len() - 1);
+        let [a, b, c, d, number @ ..] = self.slots[slot];
+        let known = u32::from_le_bytes([a, b, c, d]) == fingerprint(key);
+        self.values[u32::from_le_bytes(number) as usize * usize::from(known)]
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use crate::lexicon::fold::key;
@@ -209,6 +249,18 @@ mod tests {
         };
         assert_eq!(read("claims"), [("claim", 0), ("claim", 2)]);
         assert_eq!(read("saying"), [("say", 5)]);
+    }
+
+    #[test]
+    fn single_words_have_the_value_of_all_their_rows() {
+        let list = list!("attribution_words");
+        let classes: Vec<_> = list.rows().map(|row| row[0]).collect();
+        let words = list.words(|group| group.iter().any(|m| classes[m.row] == "that"));
+        assert!(words.get(key("That")));
+        assert!(!words.get(key("this")) && !words.get(0));
+        let rows = list.words(<[_]>::len);
+        assert!(rows.get(key("by")) > 1);
+        assert_eq!(rows.get(key("zebra")), 0);
     }
 
     #[test]

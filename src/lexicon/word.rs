@@ -86,6 +86,66 @@ pub fn scan(text: &str, at: usize) -> (usize, Shape) {
     }
 }
 
+/// A plain word of at most fifteen ASCII letters with text behind it: what [`scan`] finds of it, and its bytes for
+/// [`super::fold::key_of_sixteen`]. All but a few words are such, and where one ends is told without a loop.
+#[derive(Clone, Copy, Debug)]
+pub struct PlainWord {
+    /// Its length.
+    pub len: usize,
+    /// Its shape.
+    pub shape: Shape,
+    /// The sixteen bytes from its start on.
+    pub sixteen: [u64; 2],
+}
+
+const HIGH: u64 = 0x8080_8080_8080_8080;
+
+/// The high bit of every byte that is no small ASCII letter.
+#[inline]
+fn no_small_letters(eight: u64) -> u64 {
+    let spread = |byte: u8| u64::from(byte) * 0x0101_0101_0101_0101;
+    let seven = eight & !HIGH;
+    let from_a = seven + spread(0x80 - b'a');
+    let behind_z = seven + spread(0x7F - b'z');
+    (!from_a | behind_z | eight) & HIGH
+}
+
+/// The plain word at `at`, if one starts there.
+#[inline]
+pub fn plain_word(bytes: &[u8], at: usize) -> Option<PlainWord> {
+    let sixteen = *bytes[at..].first_chunk::<16>()?;
+    let capital = sixteen[0].is_ascii_uppercase();
+    if !capital && !sixteen[0].is_ascii_lowercase() {
+        return None;
+    }
+    let [a, b] = [0, 8].map(|i| u64::from_le_bytes(std::array::from_fn(|k| sixteen[i + k])));
+    // The first letter may be a capital.
+    let (ends_a, ends_b) = (no_small_letters(a) & !0xFF, no_small_letters(b));
+    let (before, ends) = if ends_a != 0 {
+        (0, ends_a)
+    } else {
+        (8, ends_b)
+    };
+    if ends == 0 {
+        return None;
+    }
+    let len = before + ends.trailing_zeros() as usize / 8;
+    let behind = sixteen[len];
+    if matches!(behind, b'A'..=b'Z' | b'\'' | 0x80..) || len == 1 && behind == b'.' {
+        return None;
+    }
+    let shape = match (capital, len) {
+        (true, 1) => Shape::Initial,
+        (true, _) => Shape::Title,
+        (false, _) => Shape::Lower,
+    };
+    Some(PlainWord {
+        len,
+        shape,
+        sixteen: [a, b],
+    })
+}
+
 /// Whether a white space character starts at `at`, and how many bytes it takes (0 when none does).
 #[inline]
 pub fn space_len(text: &str, at: usize) -> usize {
@@ -336,6 +396,24 @@ fn cases(word: &str) -> (bool, u32, u32) {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn plain_words_are_cut_and_keyed_as_all_others() {
+        use super::super::fold::{key, key_of_sixteen};
+        let text = "A dog's U.S. Zoë let McCain and O'Brien a.m. I. seventh sevenths X{y` no9 de-facto \
+                    Neighbourhoods incomprehensible incomprehensibly Disproportional Z and the tail of it";
+        let mut plain = 0;
+        for (at, _) in text.char_indices() {
+            if let Some(word) = plain_word(text.as_bytes(), at) {
+                let end = at + word.len;
+                assert_eq!((end, word.shape), scan(text, at), "{}", &text[at..]);
+                let found = key_of_sixteen(word.sixteen, word.len);
+                assert_eq!(found, key(&text[at..end]), "{}", &text[at..end]);
+                plain += 1;
+            }
+        }
+        assert!(plain > 100);
+    }
 
     fn tokens(text: &str) -> Vec<(&str, Shape)> {
         let (mut at, mut out) = (0, Vec::new());

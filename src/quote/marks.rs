@@ -45,10 +45,10 @@ pub(super) fn runs(doc: &Document<'_>) -> Vec<Run> {
     for (i, paragraph) in doc.paragraphs.iter().enumerate() {
         let before = runs.len();
         let shapes = || doc.tokens[paragraph.tokens()].iter().map(|t| t.shape);
-        let double = shapes().any(Shape::is_double_quote);
-        if !double && !shapes().any(|s| s == Shape::SingleQuote) {
+        if !shapes().any(|s| s.is_double_quote() || s == Shape::SingleQuote) {
             continue;
         }
+        let double = shapes().any(Shape::is_double_quote);
         pair(doc, paragraph, double, &mut runs);
         let next_opens = doc.paragraphs.get(i + 1).is_some_and(|next| {
             double_mark(doc, next, next.first as usize).is_some_and(|m| m != Mark::Closes)

@@ -38,13 +38,6 @@ impl<'s> Scene<'s> {
         for (number, sentence) in doc.sentences.iter().enumerate() {
             sentences[sentence.tokens()].fill(number as u32);
         }
-        let role = |t: &Token| {
-            if t.shape.is_word() {
-                cues.roles(t.key)
-            } else {
-                Roles::default()
-            }
-        };
         Scene {
             doc,
             chains,
@@ -53,7 +46,7 @@ impl<'s> Scene<'s> {
             runs,
             inside,
             sentences,
-            roles: doc.tokens.iter().map(role).collect(),
+            roles: doc.tokens.iter().map(|t| cues.roles(t.key)).collect(),
         }
     }
 

@@ -39,23 +39,27 @@ pub(super) fn paragraphs(tokens: &mut [Token]) -> Vec<Paragraph> {
 }
 
 fn lines(tokens: &[Token]) -> Vec<Paragraph> {
+    let starts = tokens.iter().enumerate();
+    let starts = starts.filter(|(i, t)| t.gap >= Gap::Line || *i == 0);
     let mut out: Vec<Paragraph> = Vec::new();
-    for (i, token) in tokens.iter().enumerate() {
-        let end = i as u32 + 1;
-        match out.last_mut() {
-            Some(line) if token.gap < Gap::Line => {
-                line.span.end = token.span.end;
-                line.last = end;
-            }
-            _ => out.push(Paragraph {
-                span: token.span,
-                first: i as u32,
-                last: end,
-                section: 0,
-            }),
-        }
+    for (i, token) in starts {
+        end_line(&mut out, tokens, i);
+        out.push(Paragraph {
+            span: token.span,
+            first: i as u32,
+            last: 0,
+            section: 0,
+        });
     }
+    end_line(&mut out, tokens, tokens.len());
     out
+}
+
+fn end_line(lines: &mut [Paragraph], tokens: &[Token], last: usize) {
+    if let Some(line) = lines.last_mut() {
+        line.last = last as u32;
+        line.span.end = tokens[last - 1].span.end;
+    }
 }
 
 /// Three or more lines of nearly one length, a good share of which go on in lower case. Lyrics, tables and lists

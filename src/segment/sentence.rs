@@ -23,6 +23,12 @@ pub(super) fn sentences(text: &str, tokens: &[Token], paragraphs: &[Paragraph]) 
         let mut list = line.item(first);
         let mut at = first;
         while at < line.last {
+            if list.is_none() {
+                at = line.stop_from(at);
+                if at == line.last {
+                    break;
+                }
+            }
             let (next, boundary) = line.step(first, at, list);
             if boundary && next < line.last {
                 out.push(sentence(tokens, first, next, number));
@@ -72,6 +78,10 @@ fn sentence(tokens: &[Token], first: usize, last: usize, paragraph: usize) -> Se
     }
 }
 
+fn may_stop(shape: Shape) -> bool {
+    matches!(shape, Shape::Stop | Shape::Dotted)
+}
+
 /// The tokens of one paragraph, seen from its start.
 struct Line<'t> {
     text: &'t str,
@@ -104,14 +114,20 @@ impl Line<'_> {
         self.get(i).is_some_and(|t| t.gap == Gap::None)
     }
 
+    /// The first token from `at` on that can end a sentence.
+    fn stop_from(&self, at: usize) -> usize {
+        let rest = &self.tokens[at..self.last];
+        let stop = rest.iter().position(|t| may_stop(t.shape));
+        stop.map_or(self.last, |n| at + n)
+    }
+
     /// Looks at token `at` of the sentence from `first`: the token to go on with, and whether a sentence starts
     /// there. `list` is the number of the last list item.
     fn step(&self, first: usize, at: usize, list: Option<u32>) -> (usize, bool) {
         if at > first && list.is_some_and(|n| self.item(at) == Some(n + 1)) {
             return (at, true);
         }
-        let shape = self.tokens[at].shape;
-        if shape != Shape::Stop && shape != Shape::Dotted {
+        if !may_stop(self.tokens[at].shape) {
             return (at + 1, false);
         }
         let stop = self.stop(at);

@@ -1,8 +1,8 @@
 //! Tokens: words, numbers and marks, looked up once.
 
 use super::address::addresses;
-use crate::lexicon::fold::{key, key_at};
-use crate::lexicon::word::{Shape, scan, space_len};
+use crate::lexicon::fold::{key, key_at, key_of_sixteen};
+use crate::lexicon::word::{Shape, plain_word, scan, space_len};
 use crate::lexicon::{Classes, Lexicons};
 use crate::span::Span;
 
@@ -49,14 +49,15 @@ impl Token {
 
 /// All tokens of `text`, in order; white space is what lies between them.
 pub(super) fn tokens(text: &str, lexicons: &Lexicons) -> Vec<Token> {
+    let bytes = text.as_bytes();
     let mut tokens = Vec::with_capacity(text.len() / 4 + 8);
     let (mut at, mut gap) = (0, Gap::Blank);
     let mut addresses = addresses(text).into_iter();
     let mut address = addresses.next();
-    while at < text.len() {
+    while at < bytes.len() {
         let space = space_len(text, at);
         if space > 0 {
-            gap = match (text.as_bytes()[at], gap) {
+            gap = match (bytes[at], gap) {
                 (b'\n', Gap::Line | Gap::Blank) => Gap::Blank,
                 (b'\n', _) => Gap::Line,
                 (_, Gap::None) => Gap::Space,
@@ -65,8 +66,16 @@ pub(super) fn tokens(text: &str, lexicons: &Lexicons) -> Vec<Token> {
             at += space;
             continue;
         }
+        let in_address = address.is_some_and(|whole| whole.start as usize <= at);
+        if !in_address && let Some(word) = plain_word(bytes, at) {
+            let (end, key) = (at + word.len, key_of_sixteen(word.sixteen, word.len));
+            tokens.push(token(at, end, word.shape, gap, key));
+            gap = Gap::None;
+            at = end;
+            continue;
+        }
         let (end, shape) = match address {
-            Some(whole) if whole.start as usize <= at => {
+            Some(whole) if in_address => {
                 address = addresses.next();
                 match whole.start as usize == at {
                     true => (whole.end as usize, Shape::Symbol),
@@ -75,7 +84,7 @@ pub(super) fn tokens(text: &str, lexicons: &Lexicons) -> Vec<Token> {
             }
             _ => scan(text, at),
         };
-        tokens.push(token(text, at, end, shape, gap));
+        tokens.push(token(at, end, shape, gap, key_of(text, at, end, shape)));
         gap = Gap::None;
         at = end;
     }
@@ -87,17 +96,21 @@ pub(super) fn tokens(text: &str, lexicons: &Lexicons) -> Vec<Token> {
 }
 
 #[inline]
-fn token(text: &str, at: usize, end: usize, shape: Shape, gap: Gap) -> Token {
-    let key = match shape {
-        Shape::Lower | Shape::Title => key_at(text, at, end),
-        _ => odd_key(text, at, end, shape),
-    };
+fn token(at: usize, end: usize, shape: Shape, gap: Gap, key: u64) -> Token {
     Token {
         span: Span::new(at as u32, end as u32),
         shape,
         gap,
         key,
         classes: Classes::default(),
+    }
+}
+
+#[inline]
+fn key_of(text: &str, at: usize, end: usize, shape: Shape) -> u64 {
+    match shape {
+        Shape::Lower | Shape::Title => key_at(text, at, end),
+        _ => odd_key(text, at, end, shape),
     }
 }
 
