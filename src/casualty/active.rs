@@ -12,6 +12,8 @@ use crate::lexicon::word::Shape;
 
 /// Tokens between a trigger and its figure: "killed all of the 12".
 const FILLERS: usize = 4;
+/// Tokens between rescuers and their search.
+const REACH: usize = 10;
 
 /// "killed 12", "killing another 12", "the deaths of 12".
 pub(super) fn object(scene: &Scene<'_>, q: usize) -> Option<Finding> {
@@ -38,6 +40,10 @@ fn touching(scene: &Scene<'_>, q: usize, at: usize) -> Option<Finding> {
         .triggers_in(from, at, &[Frame::Act, Frame::NounOf])
         .find(|t| t.end == at && usable(scene, q, t))?;
     if trigger.sense.frame == Frame::NounOf {
+        // "no casualties among the 300 passengers"
+        if trigger.first > scene.first && scene.key(trigger.first - 1) == word!("no") {
+            return None;
+        }
         return Some(status(scene, trigger, Finding::new(trigger, How::Object)));
     }
     let behind_mark = (at..scene.quantities[q].outer)
@@ -134,6 +140,10 @@ fn to_death(scene: &Scene<'_>, q: usize) -> bool {
 
 /// "were killed 12 km away", "was quickly wounded 12": the trigger is a passive.
 fn passive_before(scene: &Scene<'_>, first: usize) -> bool {
+    // "were holding 12": active.
+    if scene.classes(first).is(Classes::GERUND) {
+        return false;
+    }
     let adverb = first > scene.first && scene.classes(first - 1).is(Classes::ADVERB);
     let at = if adverb { first - 1 } else { first };
     at > scene.first && scene.role(at - 1).any(Role::BE)
@@ -192,8 +202,21 @@ fn hypothetical(scene: &Scene<'_>, from: usize, trigger: &Trigger, perfect: bool
         .any(|i| scene.role(i).any(Role::HOPE) && scene.key(i + 1) != word!("by"));
     let base = trigger.sense.flags.is(Flags::BASE);
     let noun_of = trigger.sense.frame == Frame::NounOf;
+    // "a warrant seeking the arrest of 14 men"
+    let seek = [
+        word!("seek"),
+        word!("seeks"),
+        word!("seeking"),
+        word!("demanded"),
+        word!("demanding"),
+    ];
+    let sought = (trigger.first.saturating_sub(3).max(scene.first)..trigger.first)
+        .any(|i| seek.contains(&scene.key(i)));
     if perfect {
         return modal;
+    }
+    if noun_of && sought {
+        return true;
     }
     (base && (modal || to)) || (modal && to) || (hoped && !noun_of && (base || to))
 }
@@ -221,6 +244,28 @@ pub(super) fn left(scene: &Scene<'_>, q: usize) -> Option<Finding> {
         finding.status = Status::Hypothetical;
     }
     Some(finding)
+}
+
+/// "rescuers were searching for 13 people"; the police search for others.
+pub(super) fn sought(scene: &Scene<'_>, q: usize) -> Option<Finding> {
+    let outer = scene.quantities[q].outer;
+    let trigger = scene
+        .triggers_in(
+            outer.saturating_sub(2).max(scene.first),
+            outer,
+            &[Frame::Act],
+        )
+        .find(|t| {
+            t.end == outer
+                && t.sense.outcome == Outcome::Missing
+                && t.sense.flags.is(Flags::OPTIONAL)
+        })?;
+    let from = trigger.first.saturating_sub(REACH).max(scene.first);
+    let sought = scene.counts_people(q) && scene.any_role(from, trigger.first, Role::RESCUER);
+    let suspects = scene.counted[q].head.is_some_and(|h| {
+        scene.role(h.1 - 1).any(Role::SUSPECT) && scene.key(h.1 - 1) != word!("men")
+    });
+    (sought && !suspects).then(|| Finding::new(trigger, How::Object))
 }
 
 /// "cost three shepherds their lives"
@@ -307,6 +352,10 @@ mod tests {
             ["Two Killed Asserted", "30 Injured Asserted"]
         );
         assert!(figures("The guard was killed 12 kilometres from home.").is_empty());
+        assert_eq!(
+            figures("Police were holding 12 men."),
+            ["12 Detained Asserted"]
+        );
     }
 
     #[test]
@@ -328,6 +377,14 @@ mod tests {
         assert_eq!(
             figures("They planned to kill 12 officers."),
             ["12 Killed Hypothetical"]
+        );
+        assert_eq!(
+            figures("She signed a notice seeking the arrest of 12 officers."),
+            ["12 Detained Hypothetical"]
+        );
+        assert_eq!(
+            figures("It is the gun he used to kill 12 officers."),
+            ["12 Killed Asserted"]
         );
         assert_eq!(
             figures("The raid had killed 12 officers."),
@@ -370,6 +427,20 @@ mod tests {
             ["two Killed Asserted"]
         );
         assert!(figures("The tax hurt millions of voters.").is_empty());
+    }
+
+    #[test]
+    fn rescuers_search_for_the_missing() {
+        assert_eq!(
+            figures("Rescuers were still searching for 13 people."),
+            ["13 Missing Asserted"]
+        );
+        assert!(figures("Police were still searching for 13 people.").is_empty());
+        assert_eq!(
+            figures("The militia wiped out an entire family of seven."),
+            ["seven Killed Asserted"]
+        );
+        assert!(figures("There were no casualties among the 300 passengers.").len() < 2);
     }
 
     #[test]

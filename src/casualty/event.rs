@@ -4,16 +4,23 @@
 //! for a figure; else the town that its section turns on; else the place of the dateline; else the place of the first
 //! figure that has one. What happened in another year is not part of that event, but lies in the same state.
 
-use super::Casualty;
 use super::context::WIDE;
 use super::lists::{Lists, Role};
+use super::{Casualty, Outcome, Status};
 use crate::coref::Chains;
 use crate::entity::MentionKind;
-use crate::lexicon::{Label, Lexicons};
+use crate::lexicon::table::word;
+use crate::lexicon::{Classes, Label, Lexicons};
 use crate::segment::Document;
 
 /// Sentences at the head of a section whose places may be that of the event.
 const LEAD: usize = 6;
+/// Figures at the head of a section that a later toll may count up.
+const FIRST: usize = 8;
+/// Tokens between a war and what it has done.
+const WAR: usize = 4;
+/// Sentences between an agent and those who show its symptoms.
+const SYMPTOM: usize = 3;
 
 /// Gives figures without a place that of their event.
 pub(super) fn places(
@@ -39,9 +46,10 @@ pub(super) fn places(
             .or_else(|| figures.iter().find_map(|c| c.place));
         let state = event.and_then(|e| state_of(chains, e));
         for figure in figures.iter_mut().filter(|c| c.place.is_none()) {
-            figure.place = if past(doc, figure) { state } else { event };
+            let wide = (past(doc, figure) && !same_place(doc, figure)) || of_a_war(doc, figure);
+            figure.place = if wide { state } else { event };
         }
-        agents(figures, first);
+        agents(doc, chains, figures, first);
         first = end;
     }
 }
@@ -53,21 +61,75 @@ fn lead(doc: &Document<'_>, chains: &Chains, section: usize, figures: &[Casualty
     let first = doc.sentence_at(dateline.start);
     figures
         .iter()
-        .filter(|c| doc.sentence_at(c.quantity.start) == first)
+        .filter(|c| doc.sentence_at(c.quantity.start) == first && !past(doc, c))
         .filter_map(|c| c.place)
         .find(|&p| chains.entities[p as usize].label == Label::Place)
 }
 
-/// A part of a figure was harmed by the agent of the whole.
-fn agents(figures: &mut [Casualty], base: usize) {
+/// A part of a figure was harmed by the agent of the whole, and so were those of the same or the next sentence, those
+/// of a toll, and those who show what only an agent does.
+fn agents(doc: &Document<'_>, chains: &Chains, figures: &mut [Casualty], base: usize) {
+    let mut last: Option<(usize, u32)> = None;
     for i in 0..figures.len() {
-        let whole = figures[i]
-            .subset_of
-            .and_then(|p| (p as usize).checked_sub(base));
+        let at = doc.sentence_at(figures[i].quantity.start);
         if figures[i].agent.is_none() {
-            figures[i].agent = whole.and_then(|p| figures.get(p)).and_then(|w| w.agent);
+            let whole = figures[i]
+                .subset_of
+                .and_then(|p| (p as usize).checked_sub(base));
+            let found = whole.and_then(|p| figures.get(p)).and_then(|w| w.agent);
+            figures[i].agent = found.or_else(|| {
+                let here = &figures[i];
+                let harmed = !matches!(here.outcome, Outcome::Detained | Outcome::Missing)
+                    && matches!(here.status, Status::Asserted | Status::Reported)
+                    && !past(doc, here);
+                if !harmed {
+                    return None;
+                }
+                last.filter(|&(s, _)| {
+                    at - s <= 1 && doc.sentences[at].paragraph == doc.sentences[s].paragraph
+                })
+                .map(|(_, agent)| agent)
+                .or_else(|| toll_of(doc, here, &figures[..i]))
+                .or_else(|| symptom_of(doc, chains, here))
+            });
+        }
+        if let Some(agent) = figures[i].agent.filter(|_| !past(doc, &figures[i])) {
+            last = Some((at, agent));
         }
     }
+}
+
+/// The agent of the figures before, where this one is their toll.
+fn toll_of(doc: &Document<'_>, figure: &Casualty, told: &[Casualty]) -> Option<u32> {
+    let cue = doc.tokens_in(figure.cue).last()?;
+    if doc.tokens[cue].key != word!("toll") {
+        return None;
+    }
+    told.iter()
+        .take(FIRST)
+        .find(|c| c.outcome == figure.outcome && c.agent.is_some())
+        .and_then(|c| c.agent)
+}
+
+/// "57 people were burned", "80 others were exposed": by the agent named last, if that is not long ago.
+fn symptom_of(doc: &Document<'_>, chains: &Chains, figure: &Casualty) -> Option<u32> {
+    let symptom = |i: usize| Lists::get().role(doc.tokens[i].key).any(Role::SYMPTOM);
+    if !doc.tokens_in(figure.cue).any(symptom) {
+        return None;
+    }
+    let at = doc.sentence_at(figure.quantity.start);
+    let first = at.saturating_sub(SYMPTOM);
+    let section = doc.section_at(figure.quantity.start);
+    let before = doc.sentences[first].span.to(doc.sentences[at].span);
+    chains
+        .mentions_in(before)
+        .rfind(|&m| {
+            let mention = &chains.mentions[m];
+            mention.label == Label::Agent
+                && mention.span.start < figure.quantity.start
+                && doc.section_at(mention.span.start) == section
+        })
+        .and_then(|m| chains.links[m])
 }
 
 /// The state a place lies in, where the article names it: what has gone on for years is told of the whole country.
@@ -112,6 +174,33 @@ fn past(doc: &Document<'_>, figure: &Casualty) -> bool {
     })
 }
 
+/// "The same mall was attacked in 2019": what happened in another year, but here.
+fn same_place(doc: &Document<'_>, figure: &Casualty) -> bool {
+    let sentence = &doc.sentences[doc.sentence_at(figure.quantity.start)];
+    let site = |n: usize| {
+        let token = doc.tokens.get(n);
+        token.is_some_and(|t| {
+            t.classes.is(Classes::PLACE_HEAD) || Lists::get().role(t.key).any(Role::SITE)
+        })
+    };
+    sentence
+        .tokens()
+        .any(|i| doc.tokens[i].key == word!("same") && (site(i + 1) || site(i + 2)))
+}
+
+/// "The war has killed 300,000": told of the whole country.
+fn of_a_war(doc: &Document<'_>, figure: &Casualty) -> bool {
+    let cue = doc.token_from(figure.cue.start);
+    let first = doc.sentences[doc.sentence_at(figure.cue.start)]
+        .tokens()
+        .start;
+    let from = cue.saturating_sub(WAR).max(first);
+    let war = [word!("war"), word!("conflict"), word!("insurgency")];
+    (from..cue).any(|i| {
+        war.contains(&doc.tokens[i].key) && Lists::get().role(doc.tokens[i + 1].key).any(Role::HAVE)
+    })
+}
+
 /// Of the towns that the head of a section or its figures name, the one the section names most often.
 fn scene_of(
     doc: &Document<'_>,
@@ -145,17 +234,31 @@ fn scene_of(
     let written = |m: &usize| {
         let mention = &chains.mentions[*m];
         let said = (mention.first as usize).checked_sub(2);
-        said.is_some_and(|i| Lists::get().role(doc.tokens[i].key).any(Role::ATTRIBUTION))
+        let briefing = [word!("briefing"), word!("conference"), word!("interview")];
+        let put = [word!("put"), word!("puts")];
+        said.is_some_and(|i| {
+            let key = doc.tokens[i].key;
+            Lists::get().role(key).any(Role::ATTRIBUTION) || briefing.contains(&key)
+        }) || doc
+            .tokens
+            .get(mention.last as usize)
+            .is_some_and(|t| put.contains(&t.key))
             || here.dateline.is_some_and(|d| d.contains(mention.span))
+    };
+    // Where others died years ago is not where it happened now.
+    let elsewhere = |p: &u32| {
+        figures.iter().any(|c| c.place == Some(*p) && past(doc, c))
+            && !figures.iter().any(|c| c.place == Some(*p) && !past(doc, c))
     };
     let named = chains
         .mentions_in(head)
         .filter(|m| town(m) && !written(m))
-        .filter_map(|m| chains.links[m]);
+        .filter_map(|m| chains.links[m])
+        .filter(|p| !elsewhere(p));
     let told = figures
         .iter()
         .filter_map(|c| c.place)
-        .filter(|p| all.contains(p));
+        .filter(|p| all.contains(p) && !elsewhere(p));
     let mut best: Option<(usize, u32)> = None;
     for place in named.chain(told) {
         let count = all.iter().filter(|&&p| p == place).count();
@@ -188,6 +291,18 @@ mod tests {
             "A bomb killed 12 people in Aleppo, Syria, on Sunday.\n\nIn 2012, 30 people were hurt.",
         );
         assert_eq!(state[1].as_deref(), Some("Syria"));
+        let same = places(
+            "A bomb killed 12 people in Aleppo, Syria, on Sunday.\n\nIn 2012, 30 people were hurt in the same town.",
+        );
+        assert_eq!(same[1], same[0]);
+        let war = places(
+            "A bomb killed 12 people in Aleppo, Syria, on Sunday.\n\nThe war has killed 300,000 people.",
+        );
+        assert_eq!(war[1].as_deref(), Some("Syria"));
+        let lead = places(
+            "ALEPPO, Syria - A bomb killed 12 people in the worst raid since 2012, when 30 died in Homs.\n\nNine were hurt.",
+        );
+        assert_eq!(lead[2].as_deref(), Some("Aleppo"));
     }
 
     #[test]

@@ -210,6 +210,14 @@ roles! {
     PRIOR = 34 "prior";
     /// Verbs whose infinitive is a fact: continue to hold.
     CONTINUE = 35 "continue";
+    /// What only an agent does: exposed, choking.
+    SYMPTOM = 36 "symptom";
+    /// Where something happened, in nouns of no name: building, market.
+    SITE = 37 "site";
+    /// Those who search for the missing.
+    RESCUER = 38 "rescuer";
+    /// Verbs that give a count: says, acknowledges.
+    COUNT = 39 "count";
 }
 
 impl Role {

@@ -54,7 +54,16 @@ pub(super) fn included(scene: &Scene<'_>, q: usize) -> Option<Finding> {
             .find(|&i| scene.key(i) == word!("among"))?
             + 1
     };
-    let trigger = (head..head + 2).find_map(|i| group(scene, i))?;
+    // "Dead included five women": a headline has no article.
+    let bare = || {
+        let mut dead = scene.triggers_in(link.saturating_sub(1), link, &[Frame::Noun]);
+        let first =
+            link.checked_sub(1)? == scene.first || scene.role(link - 2).any(Role::ATTRIBUTION);
+        dead.find(|t| first && verb && t.end == link && !t.sense.flags.is(Flags::WEAK))
+    };
+    let trigger = (head..head + 2)
+        .find_map(|i| group(scene, i))
+        .or_else(bare)?;
     let whole = !verb || trigger.end == link;
     (list && whole).then(|| Finding::new(trigger, How::Object))
 }
@@ -149,6 +158,10 @@ mod tests {
         assert_eq!(
             figures("The dead included five women."),
             ["five Killed Asserted"]
+        );
+        assert_eq!(
+            figures("Police said dead included five refugees."),
+            ["five Killed Reported"]
         );
         assert_eq!(
             figures("Killed in the raid were three rebels and two guards."),

@@ -4,7 +4,9 @@
 //! text has far more numbers than victims.
 
 mod active;
+mod aside;
 mod context;
+mod date;
 mod echo;
 mod event;
 mod hospital;
@@ -14,6 +16,7 @@ mod membership;
 mod nominal;
 mod noun;
 mod number;
+mod parts;
 mod predicate;
 mod quantity;
 mod roundup;
@@ -122,6 +125,7 @@ pub fn casualties(doc: &Document<'_>, chains: &Chains, lexicons: &Lexicons) -> V
             write(&scene, chains, lexicons, &mut found);
             carried = scene.found.iter().rev().flatten().next().copied();
         }
+        carried = carried.or_else(|| echo::open_toll(doc, tokens));
     }
     roundup::lines(doc, chains, &mut found);
     event::places(doc, chains, lexicons, &mut found);
@@ -146,21 +150,25 @@ fn judge(scene: &mut Scene<'_>) {
         active::object,
         active::left,
         active::lives,
+        active::sought,
         hospital::sent,
         active::company,
-        nominal::noun,
-        membership::among,
         membership::included,
         membership::fronted,
+        nominal::noun,
+        membership::among,
         toll::toll,
         toll::inverted,
         predicate::subject,
         hospital::taken,
         membership::of_those,
         echo::echo,
+        echo::part,
     ];
     for q in 0..scene.quantities.len() {
-        if scene.counted[q].dead {
+        // What a parenthesis adds is told by the figure before it.
+        let aside = scene.counted[q].elided && aside::before(scene, q).is_some();
+        if scene.counted[q].dead || aside {
             continue;
         }
         scene.found[q] = if scene.quantities[q].singular {

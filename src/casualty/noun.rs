@@ -62,6 +62,9 @@ pub(super) fn counted(scene: &Scene<'_>, q: usize, lexicons: &Lexicons) -> Count
         return counted;
     }
     run(scene, at, &mut counted, lexicons);
+    // "a family of five"
+    let quantity = &scene.quantities[q];
+    counted.people |= (quantity.outer..quantity.first).any(|i| scene.key(i) == key("family"));
     counted.elided = counted.head.is_none() && counted.end == at;
     counted.people |= counted.partitive && counted.elided && !things;
     counted

@@ -3,6 +3,7 @@
 //! A vague number ("dozens", "hundreds of thousands") has no value: none is invented.
 
 use super::lists::{Lists, NumberWord};
+use crate::lexicon::Classes;
 use crate::lexicon::table::word;
 use crate::lexicon::word::Shape;
 use crate::segment::{Document, Gap};
@@ -78,6 +79,11 @@ fn digits(doc: &Document<'_>, at: usize, end: usize) -> Option<Number> {
         let group: u64 = doc.word(at + 1).parse().ok()?;
         value = value * 1000 + group;
         last += 1;
+        // "3 000 000"
+        while value < 1_000_000_000 && spaced_group(doc, last - 1, end) {
+            value = value * 1000 + doc.word(last).parse::<u64>().ok()?;
+            last += 1;
+        }
     }
     match scales(doc, last, end) {
         Some((after, scale)) => Some(Number {
@@ -148,7 +154,17 @@ fn spaced_group(doc: &Document<'_>, at: usize, end: usize) -> bool {
         && doc.word(at + 1).len() == 3
         && doc.word(at + 1).bytes().all(|b| b.is_ascii_digit())
         && doc.word(at).bytes().all(|b| b.is_ascii_digit())
-        && !doc.word(at + 1).starts_with(|c| c != '0')
+        && (doc.word(at + 1).starts_with('0') || group_alone(doc, at, end))
+}
+
+/// "9 300 people", but not "on May 9 300 people" nor "killed 9 300 wounded": nothing before the group makes it a date
+/// or a label, and what follows is no predicate of its own.
+fn group_alone(doc: &Document<'_>, at: usize, end: usize) -> bool {
+    let before = at.checked_sub(1).map(|i| &doc.tokens[i]);
+    let named = before.is_some_and(|t| t.shape.is_capital() && t.shape.is_word());
+    let own = |i: usize| i < end && doc.tokens[i].classes.is(Classes::TRIGGER);
+    let first = doc.word(at);
+    first.len() < 3 && !first.starts_with('0') && !named && !own(at + 2)
 }
 
 /// The product of the scale words that start at `at`: "million", "hundred thousand", and glued "m" and "k".
@@ -255,6 +271,9 @@ mod tests {
             ("1,400", 1400),
             ("10,00,000", 1_000_000),
             ("10 000", 10_000),
+            ("9 300", 9300),
+            ("3 000 000", 3_000_000),
+            ("four score", 80),
             ("2.5 million", 2_500_000),
             ("300k", 300_000),
             ("135 thousand", 135_000),
@@ -263,6 +282,7 @@ mod tests {
             assert_eq!(value(text), Some((Amount::Exact(n), text)), "{text}");
         }
         assert_eq!(value("2.5"), None);
+        assert_eq!(value("9 300 wounded").map(|v| v.1), Some("9"));
         assert_eq!(value("007"), None);
         assert_eq!(value("5 m").map(|v| v.1), Some("5"));
     }

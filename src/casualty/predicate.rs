@@ -59,6 +59,16 @@ fn usable(scene: &Scene<'_>, q: usize, t: &Trigger) -> bool {
     if flags.is(Flags::WEAK) && !scene.counts_people(q) && !elided {
         return false;
     }
+    if (!auxiliary && in_hospital(scene, q, t)) || manner(scene, q, t) {
+        return false;
+    }
+    // "26 debates, 17 of which were held", "many voters are missing it"
+    let things = scene.counted[q].partitive && scene.counted[q].elided && !scene.counts_people(q);
+    let missed = scene.key(t.first) == word!("missing")
+        && (takes_object(scene, t) || scene.key(t.end) == word!("it"));
+    if (flags.is(Flags::WEAK) && things) || missed {
+        return false;
+    }
     let passive = auxiliary || coordinated(scene, q);
     if !passive && t.sense.frame == Frame::Pass && transitive(scene, t) && takes_object(scene, t) {
         return false;
@@ -165,6 +175,31 @@ fn compounded(scene: &Scene<'_>, t: &Trigger) -> bool {
         && scene.shape(t.first - 1) == Shape::Hyphen
         && scene.doc.tokens[t.first].gap == Gap::None;
     hyphen || scene.role(t.end).any(Role::COMPOUND)
+}
+
+/// "the way the two men are being treated": no patients.
+fn manner(scene: &Scene<'_>, q: usize, t: &Trigger) -> bool {
+    let outer = scene.quantities[q].outer;
+    let how = [
+        word!("as"),
+        word!("like"),
+        word!("differently"),
+        word!("unfairly"),
+        word!("fairly"),
+    ];
+    let way = (outer.saturating_sub(3).max(scene.first)..outer)
+        .any(|i| [word!("way"), word!("how")].contains(&scene.key(i)));
+    scene.key(t.end - 1) == word!("treated") && (way || how.contains(&scene.key(t.end)))
+}
+
+/// "49 died on the spot and seven others in hospital", "20 died, nine of them in hospital": where they died.
+fn in_hospital(scene: &Scene<'_>, q: usize, t: &Trigger) -> bool {
+    let told = q.checked_sub(1).and_then(|p| scene.found[p]);
+    let more = scene.key(scene.quantities[q].end) == word!("others");
+    scene.key(t.first) == word!("in")
+        && scene.role(t.end - 1).any(Role::HOSPITAL)
+        && (more || scene.counted[q].partitive)
+        && told.is_some_and(|f| f.outcome == Outcome::Killed)
 }
 
 /// Nothing between the figure and the predicate begins another clause.
@@ -419,6 +454,10 @@ mod tests {
         assert!(figures("The two leaders agreed to give up the positions held.").is_empty());
         assert!(figures("Two rebel-held towns were shelled.").is_empty());
         assert!(figures("Two officers were held accountable.").is_empty());
+        assert!(figures("He deplored the way the two men are being treated.").is_empty());
+        assert!(figures("Two officers were treated as heroes.").is_empty());
+        assert!(figures("They staged 26 debates, 17 of which had been held by May.").is_empty());
+        assert!(figures("Many voters are missing it.").is_empty());
         assert!(figures("Two sisters whose mother died wept.").is_empty());
         assert!(figures("Five of the missing men were found.").is_empty());
         assert_eq!(

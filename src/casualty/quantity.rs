@@ -67,6 +67,14 @@ pub(super) fn quantities(doc: &Document<'_>, first: usize, end: usize) -> Vec<Qu
 fn quantity(doc: &Document<'_>, at: usize, first: usize, end: usize) -> Option<Quantity> {
     let (mut i, mut start, mut bound, mut range) = (at, None, None, false);
     while let Some((next, word)) = Lists::get().bound_before(doc, i, end) {
+        // "~ Two men died": a bullet.
+        if doc.tokens[i].shape == Shape::Symbol
+            && doc.tokens[..end]
+                .get(next)
+                .is_none_or(|t| t.shape != Shape::Number)
+        {
+            return None;
+        }
         match word {
             BoundWord::Filler => {}
             BoundWord::Bound(b) => {
@@ -211,6 +219,7 @@ fn no_count(doc: &Document<'_>, q: &Quantity, first: usize, end: usize) -> bool 
         || (!bounded && age(doc, q, n, first, end))
         || label(doc, q, first)
         || none_of(doc, q, first)
+        || rate(doc, q, first, end)
         || size(doc, q, first)
         || age_range(doc, q, first)
         || years_old(doc, q, end)
@@ -245,7 +254,12 @@ fn glued(doc: &Document<'_>, q: &Quantity, first: usize, end: usize) -> bool {
         match t.shape {
             Shape::Symbol | Shape::Hyphen | Shape::Colon => true,
             // "injured,nine seriously"
-            Shape::Comma => doc.tokens[q.first].shape == Shape::Number,
+            Shape::Comma => {
+                doc.tokens[q.first].shape == Shape::Number
+                    && doc.tokens[..q.first - 1]
+                        .last()
+                        .is_none_or(|t| !t.shape.is_word())
+            }
             shape => shape.is_word() && doc.tokens[q.first].shape == Shape::Number,
         }
     };
@@ -422,6 +436,22 @@ fn none_of(doc: &Document<'_>, q: &Quantity, first: usize) -> bool {
         .any(|i| doc.tokens[i].key == word!("none") && doc.tokens[i + 1].key == word!("of"))
 }
 
+/// "one in five patients": both numbers of a rate.
+fn rate(doc: &Document<'_>, q: &Quantity, first: usize, end: usize) -> bool {
+    let number = |i: usize| {
+        let t = &doc.tokens[i];
+        t.shape == Shape::Number || t.classes.is(Classes::NUMERAL)
+    };
+    let one = |i: usize| doc.tokens[i].key == word!("one") || doc.word(i) == "1";
+    let whole =
+        q.first > first + 1 && doc.tokens[q.first - 1].key == word!("in") && one(q.first - 2);
+    let part = one(q.end - 1)
+        && q.end + 1 < end
+        && doc.tokens[q.end].key == word!("in")
+        && number(q.end + 1);
+    whole || part
+}
+
 /// "Article 5", "Flight 17", "No. 3".
 fn label(doc: &Document<'_>, q: &Quantity, first: usize) -> bool {
     if q.first == first || !matches!(q.bound, Bound::Exact | Bound::Range) {
@@ -493,6 +523,8 @@ mod tests {
             one("50 or more"),
             ("50 or more", Some(50), None, Bound::AtLeast)
         );
+        assert_eq!(one("~ Two men").3, Bound::Exact);
+        assert_eq!(one("~50 men").3, Bound::About);
         assert_eq!(one("50-plus"), ("50-plus", Some(50), None, Bound::AtLeast));
         assert_eq!(one("more than 50+ shells").1, Some(50));
         assert_eq!(one("another 12"), ("12", Some(12), Some(12), Bound::Exact));
@@ -542,6 +574,7 @@ mod tests {
             "in room 14-981",
             "a none-too-bright guard",
             "that one",
+            "one in five patients",
         ] {
             assert_eq!(found(text), [], "{text}");
         }
@@ -549,6 +582,7 @@ mod tests {
         assert_eq!(found("it said that scores died").len(), 1);
         assert_eq!(found("rises to 76: monitor").len(), 1);
         assert_eq!(found("hurt,nine badly").len(), 1);
+        assert_eq!(found("killed,12injured").len(), 1);
         assert_eq!(found("both 50 men").len(), 1);
         assert_eq!(found("killing 12, 20 and 30").len(), 3);
     }

@@ -1,6 +1,7 @@
 //! A sentence as the casualty rules see it: its quantities, what they count, and its triggers.
 
-use super::lists::{Flags, Frame, Lists, Role, Sense};
+use super::aside;
+use super::lists::{Flags, Frame, Lists, NounClass, Role, Sense};
 use super::noun::{self, Counted};
 use super::quantity::{self, Quantity};
 use super::{Outcome, Status};
@@ -26,6 +27,8 @@ pub(super) enum How {
     Subset,
     /// Coordinated with a figure before it.
     Coordinated,
+    /// Part of a figure in the sentence before.
+    Back,
 }
 
 /// The outcome of a quantity.
@@ -136,6 +139,8 @@ impl<'s> Scene<'s> {
             .collect();
         scene.drop_pronouns();
         scene.drop_wholes();
+        scene.drop_repeats();
+        scene.drop_fractions();
         Some(scene)
     }
 
@@ -188,6 +193,59 @@ impl<'s> Scene<'s> {
                 self.counted[q - 1] = whole;
                 self.counted[q].dead = true;
             }
+        }
+    }
+
+    /// "a third of the 900 residents fell ill", but "half of the 12 killed"
+    fn drop_fractions(&mut self) {
+        for q in 0..self.quantities.len() {
+            let (at, end) = (self.quantities[q].outer, self.counted[q].end);
+            let frames = &[Frame::Pass, Frame::Noun];
+            let harmed = self.triggers_in(at, end + 1, frames).next().is_some();
+            self.counted[q].dead |= self.fraction_of(at) && !harmed;
+        }
+    }
+
+    /// Whether the number stands behind a part that is no number.
+    fn fraction_of(&self, at: usize) -> bool {
+        let the = at > self.first && self.role(at - 1).any(Role::PARTITIVE);
+        let of = at.saturating_sub(1 + usize::from(the));
+        let part = [
+            word!("half"),
+            word!("third"),
+            word!("thirds"),
+            word!("quarter"),
+            word!("quarters"),
+            word!("most"),
+            word!("percent"),
+            word!("cent"),
+            word!("majority"),
+        ];
+        of > self.first && self.key(of) == word!("of") && part.contains(&self.key(of - 1))
+    }
+
+    /// "12 (twelve)"
+    fn drop_repeats(&mut self) {
+        for q in 1..self.quantities.len() {
+            if aside::repeats(self, q) {
+                self.counted[q - 1] = self.counted_behind(q);
+                self.counted[q].dead = true;
+            }
+        }
+    }
+
+    /// What "12 (twelve) men" counts: the words behind the parenthesis.
+    fn counted_behind(&self, q: usize) -> Counted {
+        let at = self.quantities[q].end + 1;
+        match Lists::get().noun(self.doc, at, self.end) {
+            Some((end, NounClass::Person | NounClass::Collective)) => Counted {
+                first: at,
+                end,
+                head: Some((at, end)),
+                people: true,
+                ..Counted::default()
+            },
+            _ => self.counted[q - 1],
         }
     }
 
@@ -265,7 +323,11 @@ impl<'s> Scene<'s> {
     /// The first token of the next quantity that counts people, or the end of the sentence.
     pub(super) fn next_quantity(&self, q: usize) -> usize {
         (q + 1..self.quantities.len())
-            .find(|&n| !self.counted[n].dead && !self.quantities[n].singular)
+            .find(|&n| {
+                !self.counted[n].dead
+                    && !self.quantities[n].singular
+                    && aside::before(self, n) != Some(q)
+            })
             .map_or(self.end, |n| self.quantities[n].outer)
     }
 
@@ -333,6 +395,7 @@ mod tests {
             ["Two Killed Asserted"]
         );
         assert_eq!(figures("Three of the 14 men killed were guards.").len(), 2);
+        assert!(figures("A third of the 900 residents fell ill.").is_empty());
     }
 
     #[test]

@@ -5,7 +5,7 @@
 use super::lists::{Flags, Frame, Role};
 use super::quantity::Quantity;
 use super::scene::{Finding, Scene};
-use super::{Bound, active, number::Amount, predicate};
+use super::{Bound, Status, active, number::Amount, predicate};
 use crate::lexicon::Classes;
 use crate::lexicon::table::word;
 use crate::lexicon::word::Shape;
@@ -92,14 +92,19 @@ pub(super) fn victim(scene: &Scene<'_>, q: usize) -> Option<Finding> {
                 && !t.sense.flags.is(Flags::WEAK)
                 && !t.sense.flags.is(Flags::OPTIONAL)
         });
-    (counted.people && plain).then_some(finding)
+    // "enough to kill an adult": any adult.
+    let real = finding.status != Status::Hypothetical;
+    (counted.people && plain && real).then_some(finding)
 }
 
 /// "the son of a guard who were both killed": not the subject.
 fn is_subject(scene: &Scene<'_>, at: usize, (from, to): (usize, usize)) -> bool {
     let plural = [word!("were"), word!("are"), word!("have")];
     !scene.classes(at.wrapping_sub(1)).is(Classes::PREPOSITION)
-        && !(from..to).any(|i| plural.contains(&scene.key(i)))
+        && !(from..to).any(|i| {
+            // "a man said he was hurt"
+            plural.contains(&scene.key(i)) || scene.role(i).any(Role::ATTRIBUTION)
+        })
 }
 
 #[cfg(test)]
@@ -126,6 +131,8 @@ mod tests {
     fn appositions_and_attackers_are_not() {
         assert!(figures("Ann Lee, a nurse, was killed.").is_empty());
         assert!(figures("A gunman killed her.").is_empty());
+        assert!(figures("A man said he was hurt.").is_empty());
+        assert!(figures("Two grams are enough to kill an adult.").is_empty());
         assert_eq!(
             figures("Three people, one of them a nurse, were killed."),
             ["Three Killed Asserted"]

@@ -19,9 +19,10 @@ pub(super) fn of(scene: &Scene<'_>, q: usize, finding: &Finding) -> Status {
     }
     let start = scene.quantities[q].outer.min(finding.cue.0);
     let from = start.saturating_sub(REACH).max(scene.first);
-    if denied(scene, from, start) || corrected(scene, from, start) {
+    let other = corrected(scene, from, start) || rather(scene, scene.quantities[q].outer);
+    if denied(scene, from, start) || untrue(scene, from, start) || other {
         Status::Denied
-    } else if conditional(scene, from, start) {
+    } else if conditional(scene, from, start) || feared(scene, q) {
         Status::Hypothetical
     } else if attributed(scene, finding) || put_at(scene, q, finding) {
         Status::Reported
@@ -47,6 +48,43 @@ fn denied(scene: &Scene<'_>, from: usize, to: usize) -> bool {
                 Role::BREAK,
             )
     })
+}
+
+/// "eleven, not four, were killed"
+fn rather(scene: &Scene<'_>, outer: usize) -> bool {
+    outer > scene.first + 1
+        && scene.key(outer - 1) == word!("not")
+        && scene.shape(outer - 2) == Shape::Comma
+}
+
+/// "it is not true that 12 died", "the rumour that 12 died is false", "false reports that 12 died"
+fn untrue(scene: &Scene<'_>, from: usize, to: usize) -> bool {
+    let that = (from..to).rev().find(|&i| scene.key(i) == word!("that"));
+    that.is_some_and(|i| {
+        let before = |n: usize| scene.key(i.wrapping_sub(n));
+        let not_true = before(1) == word!("true") && before(2) == word!("not");
+        let talk = [
+            word!("reports"),
+            word!("claims"),
+            word!("claim"),
+            word!("rumour"),
+            word!("rumor"),
+            word!("rumours"),
+            word!("rumors"),
+        ];
+        let false_words = [word!("false"), word!("untrue"), word!("unfounded")];
+        let is_false = (to..to + REACH)
+            .any(|k| scene.role(k).any(Role::BE) && false_words.contains(&scene.key(k + 1)));
+        not_true || (talk.contains(&before(1)) && (false_words.contains(&before(2)) || is_false))
+    })
+}
+
+/// "officials fear 40 people have drowned"
+fn feared(scene: &Scene<'_>, q: usize) -> bool {
+    let outer = scene.quantities[q].outer;
+    let fear = [word!("fear"), word!("fears"), word!("feared")];
+    let that = usize::from(outer > scene.first && scene.key(outer - 1) == word!("that"));
+    outer > scene.first + that && fear.contains(&scene.key(outer - that - 1))
 }
 
 /// "an earlier version of this article said 14 people had died"
@@ -90,9 +128,11 @@ fn attributed(scene: &Scene<'_>, finding: &Finding) -> bool {
     let lives = finding.cue.0.saturating_sub(6)..finding.cue.1;
     (scene.first..scene.end).any(|i| {
         let role = scene.role(i);
-        role.any(Role::ATTRIBUTION)
+        // "witnesses spoke of 20 dead"
+        let spoke = scene.key(i) == word!("spoke") && scene.key(i + 1) == word!("of");
+        (role.any(Role::ATTRIBUTION) || spoke)
             && !(finding.cue.0..finding.cue.1).contains(&i)
-            && !(role.any(Role::LIVES) && lives.contains(&i))
+            && !(role.any(Role::LIVES) && lives.contains(&i) && scene.key(i + 1) != word!("of"))
     })
 }
 
@@ -121,6 +161,33 @@ mod tests {
         assert_eq!(
             figures("An earlier version of this article said 14 people had died."),
             ["14 Killed Denied"]
+        );
+        assert_eq!(
+            figures("Officials fear that 12 people have drowned."),
+            ["12 Killed Hypothetical"]
+        );
+        assert_eq!(
+            figures("The claim of 12 dead was not checked."),
+            ["12 Killed Reported"]
+        );
+        assert_eq!(
+            figures("Witnesses spoke of 12 dead."),
+            ["12 Killed Reported"]
+        );
+        for text in [
+            "It is not true that 12 people died.",
+            "The rumour that 12 people had died was false.",
+            "He spread false reports that 12 people had died.",
+        ] {
+            assert_eq!(figures(text), ["12 Killed Denied"], "{text}");
+        }
+        assert_eq!(
+            figures("Eleven, not four, had been killed."),
+            ["Eleven Killed Asserted", "four Killed Denied"]
+        );
+        assert_eq!(
+            figures("It is true that 12 people died."),
+            ["12 Killed Asserted"]
         );
         assert_eq!(
             figures("The disease claimed 12 lives."),

@@ -22,9 +22,10 @@ pub(super) fn noun(scene: &Scene<'_>, q: usize, finding: &Finding) -> Option<Spa
     }
     // "two of the dead were children", "nine of whom were minors"
     let group = of_group(scene, q, finding);
+    let back = finding.how == How::Back && counted.elided;
     let behind = if group { finding.cue.1 } else { 0 };
     let at = counted.head.map_or(counted.end, |h| h.1).max(behind);
-    let predicate = (group || counted.partitive) && scene.role(at).any(Role::BE);
+    let predicate = (group || back || counted.partitive) && scene.role(at).any(Role::BE);
     let (end, class) = Lists::get().noun(scene.doc, at + 1, scene.end)?;
     (predicate && class == NounClass::Person).then(|| span((at + 1, end)))
 }
@@ -46,7 +47,7 @@ pub(super) fn whole(
     finding: &Finding,
     told: &[Casualty],
 ) -> Option<u32> {
-    if !of_group(scene, q, finding) {
+    if !of_group(scene, q, finding) && finding.how != How::Back {
         return None;
     }
     let section = scene

@@ -1,6 +1,7 @@
 //! Nobody: "no one was hurt", "no casualties were reported". The figure is zero, and negated.
 
 use super::Status;
+use super::lists::Role;
 use super::scene::{Finding, Scene};
 use super::{nominal, predicate};
 use crate::lexicon::table::word;
@@ -15,7 +16,9 @@ pub(super) fn none(scene: &Scene<'_>, q: usize) -> Option<Finding> {
     let people = scene.counted[q].people || (pronoun && scene.counted[q].elided);
     let noun = nominal::noun(scene, q);
     let finding = noun.or_else(|| people.then(|| predicate::subject(scene, q)).flatten())?;
-    (finding.cue.0 <= quantity.end + GAP).then_some(Finding {
+    // "no one can be held as a slave": a rule, no event.
+    let rule = scene.any_role(quantity.end, finding.cue.0, Role::MODAL);
+    (finding.cue.0 <= quantity.end + GAP && !rule).then_some(Finding {
         status: Status::Negated,
         ..finding
     })
@@ -34,5 +37,6 @@ mod tests {
         );
         assert!(figures("No one asked whether the guards were hurt.").is_empty());
         assert!(figures("There is no doubt.").is_empty());
+        assert!(figures("No one can be held as a slave.").is_empty());
     }
 }
