@@ -97,6 +97,14 @@ fn usable(scene: &Scene<'_>, q: usize, t: &Trigger) -> bool {
     if loose && !noun && scene.role(counted.end).any(Role::BE.with(Role::HAVE)) {
         return false;
     }
+    // "fumes overcame nine workers", not "she overcame nine rivals"
+    let gassed = || {
+        let from = t.first.saturating_sub(REACH).max(scene.first);
+        scene.any_role(from, t.first, Role::FUME)
+    };
+    if flags.is(Flags::CHEMICAL) && flags.is(Flags::WEAK) && !noun && !gassed() {
+        return false;
+    }
     if flags.is(Flags::FLIGHT) && !scene.any_role(right, (right + 12).min(scene.end), Role::FLIGHT)
     {
         return false;
@@ -365,6 +373,11 @@ mod tests {
             ["12 Killed Asserted"]
         );
         assert!(figures("The bank lost 12 customers.").is_empty());
+        assert_eq!(
+            figures("Fumes overcame nine workers."),
+            ["nine Injured Asserted"]
+        );
+        assert!(figures("She overcame nine workers in the vote.").is_empty());
         assert!(figures("She beat two opponents and scored.").is_empty());
     }
 

@@ -22,6 +22,13 @@ pub(super) fn before(scene: &Scene<'_>, q: usize) -> Option<usize> {
     (touches && closed && !counted.dead).then_some(p)
 }
 
+/// A number in parentheses without a word of its own for what happened: not "148 casualties (93 dead)".
+pub(super) fn bare(scene: &Scene<'_>, q: usize) -> bool {
+    let end = scene.quantities[q].end;
+    let own = scene.classes(end).is(Classes::TRIGGER) || scene.role(end).any(Role::BE);
+    !own && before(scene, q).is_some()
+}
+
 /// "(", with "or", "later", "possibly" between it and the figure.
 fn opening(scene: &Scene<'_>, quantity: &Quantity) -> Option<usize> {
     let from = quantity.outer.saturating_sub(3).max(scene.first);
@@ -89,6 +96,19 @@ mod tests {
                 "four Killed Asserted"
             ]
         );
+    }
+
+    #[test]
+    fn words_of_its_own_tell_more() {
+        assert_eq!(
+            figures("They had 148 casualties (93 dead and 55 wounded)."),
+            [
+                "148 Affected Asserted",
+                "93 Killed Asserted",
+                "55 Injured Asserted"
+            ]
+        );
+        assert!(figures("He confirmed at 1545 (2145 GMT) that the queen had died.").is_empty());
     }
 
     #[test]

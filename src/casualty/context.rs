@@ -226,12 +226,15 @@ impl Here<'_> {
     /// "killed seven men and seized 200 kg of chlorine": goods behind the figure. What leaks stands behind "when".
     fn seized(&self, first: usize) -> bool {
         let scene = self.scene;
-        let amount = scene.key(first - usize::from(first > 0)) == word!("of")
+        if first <= self.to {
+            return false;
+        }
+        let amount = scene.key(first - 1) == word!("of")
             && scene.quantities.iter().zip(&scene.counted).any(|(q, c)| {
                 c.dead && q.first >= self.to && (q.end..q.end + 3).contains(&(first - 1))
             });
         let clause = (self.to..first).any(|i| scene.role(i).any(Role::BREAK));
-        first > self.to && amount && !clause
+        amount && !clause
     }
 }
 

@@ -5,7 +5,6 @@ use super::lists::Role;
 use super::scene::{Finding, How, Scene};
 use super::{Outcome, Status};
 use crate::lexicon::Classes;
-use crate::lexicon::fold::key;
 use crate::lexicon::table::word;
 use crate::lexicon::word::Shape;
 
@@ -13,13 +12,17 @@ use crate::lexicon::word::Shape;
 const OPENING: usize = 12;
 /// Tokens between a date and its figure.
 const REACH: usize = 30;
+/// Tokens behind an elided figure in which its own date stands.
+const BEHIND: usize = 5;
 
 /// The tokens that date a finding.
 pub(super) fn of(here: &Here<'_>, finding: &Finding) -> Option<(usize, usize)> {
     let scene = here.scene;
     // "ten died on Monday, 12 on Tuesday": a day right behind the figure is its own.
-    if let Some(end) = date_at(scene, here.own).filter(|_| finding.how == How::Coordinated) {
-        return Some((here.own, end));
+    if finding.how == How::Coordinated
+        && let Some(own) = behind(scene, here.own)
+    {
+        return Some(own);
     }
     let mut best: Option<(usize, (usize, usize))> = None;
     let (mut i, last) = here.window();
@@ -40,6 +43,13 @@ pub(super) fn of(here: &Here<'_>, finding: &Finding) -> Option<(usize, usize)> {
         i = end;
     }
     best.map(|b| b.1)
+}
+
+/// The date in the words behind an elided figure: "12 on Tuesday", "12 in Homs on Tuesday".
+fn behind(scene: &Scene<'_>, at: usize) -> Option<(usize, usize)> {
+    (at..at + BEHIND)
+        .take_while(|&i| scene.shape(i).is_word() && !scene.role(i).any(Role::COORDINATOR))
+        .find_map(|i| date_at(scene, i).map(|end| (i, end)))
 }
 
 /// Where the words of a date begin: "early Friday", "earlier this week", "before dawn on Tuesday", "since it began in
@@ -208,7 +218,9 @@ fn since(scene: &Scene<'_>, at: usize) -> Option<usize> {
         .take_while(|&i| scene.shape(i).is_word())
         .find(|&i| began.contains(&scene.key(i)))
     {
-        return Some(i + 1);
+        let when = scene.classes(i + 1).is(Classes::PREPOSITION);
+        let more = when.then(|| calendar(scene, i + 2, true)).flatten();
+        return Some(more.unwrap_or(i + 1));
     }
     let edge = [word!("start"), word!("beginning"), word!("end")];
     if edge.contains(&scene.key(at + 2)) && scene.key(at + 3) == word!("of") {
@@ -343,30 +355,30 @@ fn stretch(scene: &Scene<'_>, at: usize) -> Option<usize> {
 /// "week", "hours", "morning": a unit or part of time.
 fn is_unit(scene: &Scene<'_>, at: usize) -> bool {
     let units = [
-        "week",
-        "weeks",
-        "month",
-        "months",
-        "year",
-        "years",
-        "night",
-        "day",
-        "days",
-        "hour",
-        "hours",
-        "minutes",
-        "decade",
-        "decades",
-        "morning",
-        "afternoon",
-        "evening",
-        "weekend",
-        "spring",
-        "summer",
-        "autumn",
-        "winter",
+        word!("week"),
+        word!("weeks"),
+        word!("month"),
+        word!("months"),
+        word!("year"),
+        word!("years"),
+        word!("night"),
+        word!("day"),
+        word!("days"),
+        word!("hour"),
+        word!("hours"),
+        word!("minutes"),
+        word!("decade"),
+        word!("decades"),
+        word!("morning"),
+        word!("afternoon"),
+        word!("evening"),
+        word!("weekend"),
+        word!("spring"),
+        word!("summer"),
+        word!("autumn"),
+        word!("winter"),
     ];
-    units.iter().any(|u| scene.key(at) == key(u))
+    units.contains(&scene.key(at))
 }
 
 /// "week", "24 hours", "few days", "month", "Sunday" behind "last", "this", "the past".
@@ -390,8 +402,13 @@ fn calendar(scene: &Scene<'_>, at: usize, led: bool) -> Option<usize> {
     };
     let year = |i: usize| number(i, 4) && scene.doc.word(i).len() == 4;
     if named(at, Classes::WEEKDAY) {
-        let part = ["morning", "afternoon", "evening", "night"];
-        let more = part.iter().any(|p| scene.key(at + 1) == key(p));
+        let part = [
+            word!("morning"),
+            word!("afternoon"),
+            word!("evening"),
+            word!("night"),
+        ];
+        let more = part.contains(&scene.key(at + 1));
         return Some(at + 1 + usize::from(more));
     }
     let mut i = at;
@@ -463,6 +480,10 @@ mod tests {
             (
                 "Bombs have killed 12 people since the war began.",
                 "since the war began",
+            ),
+            (
+                "Bombs have killed 12 people since the war began in March.",
+                "since the war began in March",
             ),
             (
                 "Bombs have killed 12 people since the coup.",

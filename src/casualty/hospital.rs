@@ -3,6 +3,7 @@
 use super::lists::Role;
 use super::scene::{Finding, How, Scene};
 use super::{Outcome, Status, predicate};
+use crate::lexicon::Classes;
 use crate::lexicon::table::word;
 use crate::lexicon::word::Shape;
 
@@ -29,13 +30,41 @@ pub(super) fn sent(scene: &Scene<'_>, q: usize) -> Option<Finding> {
     (verbs.contains(&scene.key(verb)) && !scene.counted[q].dead).then(|| found(place, How::Object))
 }
 
+/// "hospitals admitted 90 patients", "the clinic took in 212 people"
+pub(super) fn received(scene: &Scene<'_>, q: usize) -> Option<Finding> {
+    let outer = scene.quantities[q].outer;
+    let at = outer.checked_sub(1).filter(|&v| v > scene.first)?;
+    let verbs = [
+        word!("admitted"),
+        word!("received"),
+        word!("receiving"),
+        word!("treated"),
+        word!("treating"),
+    ];
+    let verb = if scene.key(at) == word!("in") && scene.role(at - 1).any(Role::TAKE) {
+        at - 1
+    } else if verbs.contains(&scene.key(at)) {
+        at
+    } else {
+        return None;
+    };
+    let from = verb.saturating_sub(NAME).max(scene.first);
+    let place = (from..verb).find(|&i| scene.role(i).any(Role::HOSPITAL))?;
+    let plain = !scene.any_role(
+        place + 1,
+        verb,
+        Role::BE.with(Role::BREAK).with(Role::MODAL),
+    ) && predicate::unbroken(scene, place, verb);
+    (plain && scene.counts_people(q)).then(|| found(verb, How::Object))
+}
+
 /// "seven people were rushed to a military hospital"
 pub(super) fn taken(scene: &Scene<'_>, q: usize) -> Option<Finding> {
     let counted = &scene.counted[q];
     let end = scene.next_quantity(q).min(counted.end + GAP);
     let verb = (counted.end..end).find(|&i| scene.role(i).any(Role::CARRY))?;
     let passive = verb == counted.end || scene.role(verb - 1).any(Role::BE);
-    let place = behind(scene, verb + 1)?;
+    let place = behind(scene, verb + 1).or_else(|| brought_in(scene, q, verb))?;
     let broken = scene.any_role(
         counted.end,
         verb,
@@ -43,6 +72,19 @@ pub(super) fn taken(scene: &Scene<'_>, q: usize) -> Option<Finding> {
     ) || !predicate::unbroken(scene, counted.end, verb);
     let people = counted.people || counted.elided;
     (passive && people && !counted.dead && !broken).then(|| found(place, How::Subject))
+}
+
+/// "31 patients were brought in": patients come to a hospital.
+fn brought_in(scene: &Scene<'_>, q: usize, verb: usize) -> Option<usize> {
+    let patients = scene.counted[q]
+        .head
+        .is_some_and(|h| scene.key(h.1 - 1) == word!("patients"));
+    let brought = [word!("brought"), word!("taken"), word!("rushed")].contains(&scene.key(verb));
+    let closes = !scene.shape(verb + 2).is_word()
+        || scene
+            .classes(verb + 2)
+            .any(Classes::CONJUNCTION.with(Classes::PREPOSITION));
+    (patients && brought && scene.key(verb + 1) == word!("in") && closes).then_some(verb)
 }
 
 /// The hospital of "to hospital", "to a nearby hospital", "at two hospitals".
@@ -80,6 +122,21 @@ mod tests {
             figures("Seven people were rushed to two city hospitals with wounds."),
             ["Seven Injured Asserted"]
         );
+        assert_eq!(
+            figures("The city hospital took in 212 people by dawn."),
+            ["212 Injured Asserted"]
+        );
+        assert_eq!(
+            figures("Two hospitals had received around 90 patients."),
+            ["around 90 Injured Asserted"]
+        );
+        assert!(figures("The hospital received 90 crates.").is_empty());
+        assert!(figures("The hotel took in 212 people.").is_empty());
+        assert_eq!(
+            figures("Doctors said 31 patients had been brought in."),
+            ["31 Injured Reported"]
+        );
+        assert!(figures("Experts were brought in by 31 patients.").is_empty());
         assert!(figures("She sent 300 people to school.").is_empty());
         assert!(figures("Seven engineers were sent to build the hospital.").is_empty());
     }

@@ -81,8 +81,13 @@ fn object_list(scene: &Scene<'_>, q: usize) -> Option<Finding> {
             t.end < to && !t.sense.flags.is(Flags::OPTIONAL) && !t.sense.flags.is(Flags::WEAK)
         })
         .max_by_key(|t| (t.end, Reverse(t.first)))?;
+    // "killed 400 cattle and three farmers"
+    let counted = scene
+        .quantities
+        .iter()
+        .any(|n| n.outer == trigger.end && matches!(n.amount, Amount::Exact(_)));
     let object = trigger.sense.frame == Frame::NounOf
-        || (takes_object(scene, trigger)
+        || ((takes_object(scene, trigger) || counted)
             && !scene.any_role(trigger.first.saturating_sub(2), trigger.first, Role::BE));
     (object && plain(scene, trigger.end, trigger.end, to))
         .then(|| active::described(scene, trigger))
@@ -286,7 +291,7 @@ pub(super) fn links(scene: &Scene<'_>, to: usize) -> bool {
         || (at > scene.first + 1
             && scene.key(at - 1) == word!("as")
             && scene.key(at - 2) == word!("well"))
-        || (scene.key(at - 1) == word!("with") && scene.key(at - 2) == word!("along"))
+        || (scene.key(at - 1) == word!("with") && scene.key(at.wrapping_sub(2)) == word!("along"))
 }
 
 /// Nothing between `from` and `to` starts another statement; triggers count from `noun` on.
@@ -465,6 +470,15 @@ mod tests {
         assert_eq!(
             figures("The raid killed 12 soldiers as well as three boys."),
             ["12 Killed Asserted", "three Killed Asserted"]
+        );
+        assert_eq!(
+            figures("The storm killed 400 cattle and three farmers."),
+            ["three Killed Asserted"]
+        );
+        // At the very start of a text nothing stands before "with".
+        assert_eq!(
+            figures("With 30 men 12 were killed."),
+            ["12 Killed Asserted"]
         );
         assert_eq!(
             figures("They murdered the mayor and two guards."),

@@ -218,6 +218,8 @@ roles! {
     RESCUER = 38 "rescuer";
     /// Verbs that give a count: says, acknowledges.
     COUNT = 39 "count";
+    /// fumes, gas: what overcomes people.
+    FUME = 40 "fume";
 }
 
 impl Role {

@@ -57,8 +57,8 @@ pub(super) fn included(scene: &Scene<'_>, q: usize) -> Option<Finding> {
     // "Dead included five women": a headline has no article.
     let bare = || {
         let mut dead = scene.triggers_in(link.saturating_sub(1), link, &[Frame::Noun]);
-        let first =
-            link.checked_sub(1)? == scene.first || scene.role(link - 2).any(Role::ATTRIBUTION);
+        let first = link.checked_sub(1)? == scene.first
+            || scene.role(link.wrapping_sub(2)).any(Role::ATTRIBUTION);
         dead.find(|t| first && verb && t.end == link && !t.sense.flags.is(Flags::WEAK))
     };
     let trigger = (head..head + 2)

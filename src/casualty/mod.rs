@@ -152,6 +152,7 @@ fn judge(scene: &mut Scene<'_>) {
         active::lives,
         active::sought,
         hospital::sent,
+        hospital::received,
         active::company,
         membership::included,
         membership::fronted,
@@ -167,7 +168,7 @@ fn judge(scene: &mut Scene<'_>) {
     ];
     for q in 0..scene.quantities.len() {
         // What a parenthesis adds is told by the figure before it.
-        let aside = scene.counted[q].elided && aside::before(scene, q).is_some();
+        let aside = scene.counted[q].elided && aside::bare(scene, q);
         if scene.counted[q].dead || aside {
             continue;
         }

@@ -94,6 +94,9 @@ fn usable(scene: &Scene<'_>, q: usize, t: &Trigger) -> bool {
         return false;
     }
     // "suffered multiple injuries" is one victim, "five prior arrests" one suspect.
+    if predicate::nested(scene, t) && scene.key(t.first) == word!("dead") {
+        return false;
+    }
     let several = quantity.amount == Amount::Vague
         && !scene.classes(quantity.end - 1).is(Classes::PLURAL)
         && [word!("injuries"), word!("wounds"), word!("arrests")].contains(&scene.key(t.end - 1));

@@ -38,6 +38,10 @@ pub(super) fn counted(scene: &Scene<'_>, q: usize, lexicons: &Lexicons) -> Count
     if scene.shape(at).is_double_quote() && scene.quantities[q].outer < scene.quantities[q].first {
         at += 1;
     }
+    // "at least [9] persons"
+    let bracket = scene.shape(at) == Shape::Close
+        && scene.shape(scene.quantities[q].end.wrapping_sub(2)) == Shape::Open;
+    at += usize::from(bracket && scene.shape(at + 1).is_word());
     let mut counted = Counted::default();
     let mut things = false;
     let more = [key("more"), key("other"), key("additional"), key("further")];
@@ -272,6 +276,13 @@ fn ends(scene: &Scene<'_>, at: usize, headed: bool) -> bool {
     if matches!(thing, Some((_, NounClass::Other | NounClass::Unit))) {
         return false;
     }
+    // "14 suffered burns": a predicate of several words, no modifier.
+    let several = scene
+        .triggers_in(at, at + 1, &[Frame::Intr])
+        .any(|t| t.end > at + 1);
+    if several {
+        return true;
+    }
     // "12 wounded soldiers": a participle before the head belongs to the phrase, unless it is the predicate.
     verb && !classes.is(Classes::ADJECTIVE)
         || (predicate && scene.shape(at + 1) != Shape::Hyphen && !modifies(scene, at))
@@ -336,6 +347,7 @@ mod tests {
     #[test]
     fn predicates_end_the_phrase() {
         assert_eq!(of("12 were killed"), (None, false, false));
+        assert_eq!(of("12 suffered burns"), (None, false, false));
         assert_eq!(of("12 killed in Homs"), (None, false, false));
         assert_eq!(of("five of them died"), (None, true, false));
         assert_eq!(of("some 12 overdose deaths").0, Some("overdose deaths"));

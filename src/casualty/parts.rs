@@ -15,7 +15,7 @@ pub(super) fn parent(scene: &mut Scene<'_>, q: usize) {
         return;
     };
     let (from, to) = (scene.quantities[p].end, scene.quantities[q].outer);
-    if of_the(scene, p, q) {
+    if of_the(scene, p, q) || in_condition(scene, p, q) {
         if let Some(f) = scene.found[q].as_mut() {
             f.parent = Some(p);
         }
@@ -55,6 +55,17 @@ pub(super) fn parent(scene: &mut Scene<'_>, q: usize) {
     {
         f.parent = Some(p);
     }
+}
+
+/// "22 were hurt, five in critical condition"
+fn in_condition(scene: &Scene<'_>, p: usize, q: usize) -> bool {
+    let (Some(whole), Some(part)) = (scene.found[p], scene.found[q]) else {
+        return false;
+    };
+    let to = scene.quantities[q].outer;
+    let apposed = to > scene.first && scene.shape(to - 1) == Shape::Comma;
+    let state = scene.key(part.cue.0) == word!("in") && part.cue.0 == scene.quantities[q].end;
+    apposed && state && whole.outcome == part.outcome && scene.counted[q].elided
 }
 
 /// "of the 40 injured, eight are in hospital": the eight are some of the 40.
@@ -101,6 +112,10 @@ mod tests {
         );
         assert_eq!(
             parts("Nine people were hurt, two of them critically."),
+            [None, Some(0)]
+        );
+        assert_eq!(
+            parts("Nine people were hurt, five in critical condition."),
             [None, Some(0)]
         );
         assert_eq!(

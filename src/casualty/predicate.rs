@@ -15,6 +15,8 @@ use crate::segment::Gap;
 
 /// Tokens between the figure and its predicate.
 const GAP: usize = 18;
+/// Tokens of a clause before a figure of its own: "accused of killing".
+const CLAUSE: usize = 8;
 
 /// "12 people were killed", "12 died", "12 wounded"
 pub(super) fn subject(scene: &Scene<'_>, q: usize) -> Option<Finding> {
@@ -24,7 +26,9 @@ pub(super) fn subject(scene: &Scene<'_>, q: usize) -> Option<Finding> {
     let gap = if apposed { 2 * GAP } else { GAP };
     let end = scene.next_quantity(q).min(quantity.end + gap);
     let mut triggers = scene.triggers_in(quantity.end, end, &[Frame::Pass, Frame::Intr]);
-    let trigger = triggers.find(|t| usable(scene, q, t))?;
+    let Some(trigger) = triggers.find(|t| usable(scene, q, t)) else {
+        return behind_clause(scene, q);
+    };
     let gap = (quantity.end, trigger.first);
     let mut finding = Finding::new(trigger, How::Subject);
     // "the four men that we lost"
@@ -44,6 +48,37 @@ pub(super) fn subject(scene: &Scene<'_>, q: usize) -> Option<Finding> {
     Some(finding)
 }
 
+/// "two men accused of killing five people were arrested", "the three who killed 12 people were hanged": the predicate
+/// behind a clause that has a figure of its own.
+fn behind_clause(scene: &Scene<'_>, q: usize) -> Option<Finding> {
+    let at = scene.counted[q].end;
+    let clause = [
+        word!("who"),
+        word!("accused"),
+        word!("suspected"),
+        word!("convicted"),
+    ];
+    let other = (q + 1..scene.quantities.len()).find(|&n| !scene.counted[n].dead)?;
+    let (from, be) = (scene.quantities[other].outer, scene.counted[other].end);
+    let near = from.checked_sub(at).is_some_and(|n| n <= CLAUSE);
+    if !near
+        || !clause.contains(&scene.key(at))
+        || !scene.counts_people(q)
+        || !scene.role(be).any(Role::BE)
+        || !unbroken(scene, at, be)
+    {
+        return None;
+    }
+    let trigger = scene
+        .triggers_in(be + 1, be + 3, &[Frame::Pass])
+        .find(|t| !t.sense.flags.is(Flags::OPTIONAL))?;
+    // The five are the object of the clause, not the subject of the predicate.
+    let object = scene
+        .triggers_in(from.saturating_sub(2), from, &[Frame::Act, Frame::NounOf])
+        .any(|t| t.end == from);
+    object.then(|| Finding::new(trigger, How::Subject))
+}
+
 fn usable(scene: &Scene<'_>, q: usize, t: &Trigger) -> bool {
     let gap = (scene.quantities[q].end, t.first);
     let flags = t.sense.flags;
@@ -59,7 +94,8 @@ fn usable(scene: &Scene<'_>, q: usize, t: &Trigger) -> bool {
     if flags.is(Flags::WEAK) && !scene.counts_people(q) && !elided {
         return false;
     }
-    if (!auxiliary && in_hospital(scene, q, t)) || manner(scene, q, t) {
+    let other = manner(scene, q, t) || nested(scene, t) || carried_in(scene, q, t);
+    if (!auxiliary && in_hospital(scene, q, t)) || other {
         return false;
     }
     // "26 debates, 17 of which were held", "many voters are missing it"
@@ -121,7 +157,12 @@ pub(super) fn moved_on(scene: &Scene<'_>, t: &Trigger) -> bool {
     };
     matches!(t.sense.outcome, Outcome::Detained | Outcome::Missing)
         && (t.end..end)
-            .take_while(|&i| !matches!(scene.shape(i), Shape::Comma | Shape::Semicolon))
+            .take_while(|&i| {
+                // "60 are missing and the rest were rescued"
+                let rest = scene.role(i).any(Role::COORDINATOR)
+                    && scene.classes(i + 1).is(Classes::DETERMINER);
+                !rest && !matches!(scene.shape(i), Shape::Comma | Shape::Semicolon)
+            })
             .any(moved)
 }
 
@@ -175,6 +216,37 @@ fn compounded(scene: &Scene<'_>, t: &Trigger) -> bool {
         && scene.shape(t.first - 1) == Shape::Hyphen
         && scene.doc.tokens[t.first].gap == Gap::None;
     hyphen || scene.role(t.end).any(Role::COMPOUND)
+}
+
+/// "shot dead six villagers": the "dead" of a longer trigger.
+pub(super) fn nested(scene: &Scene<'_>, t: &Trigger) -> bool {
+    t.first > scene.first
+        && scene
+            .triggers_in(
+                t.first - 1,
+                t.first,
+                &[Frame::Act, Frame::Pass, Frame::Intr],
+            )
+            .any(|u| u.end == t.end)
+}
+
+/// "a plane carrying 162 people crashed, and all died": the object of what came before is no subject.
+fn carried_in(scene: &Scene<'_>, q: usize, t: &Trigger) -> bool {
+    let outer = scene.quantities[q].outer;
+    let before = scene.classes(outer.wrapping_sub(1));
+    let carrying = outer > scene.first
+        && before.is(Classes::GERUND)
+        && before.main_pos() == 'v'
+        && !before.is(Classes::TRIGGER)
+        && !scene.role(outer - 1).any(
+            Role::INCLUDE
+                .with(Role::BE)
+                .with(Role::LEAVE)
+                .with(Role::FORCE),
+        );
+    carrying
+        && (scene.counted[q].end..t.first)
+            .any(|i| scene.shape(i) == Shape::Comma || scene.role(i).any(Role::COORDINATOR))
 }
 
 /// "the way the two men are being treated": no patients.
@@ -357,9 +429,17 @@ fn base_is_finite(scene: &Scene<'_>, (from, to): (usize, usize)) -> bool {
 
 /// Gunmen flee, police evacuate: fleeing makes no displaced person of a suspect.
 fn escapes(scene: &Scene<'_>, (from, to): (usize, usize), t: &Trigger) -> bool {
+    // "two teenagers fled the scene"
+    let ran = [
+        word!("scene"),
+        word!("custody"),
+        word!("prison"),
+        word!("jail"),
+    ];
     t.sense.outcome == Outcome::Displaced
         && t.sense.frame == Frame::Intr
-        && scene.any_role(from, to, Role::SUSPECT)
+        && (scene.any_role(from, to, Role::SUSPECT)
+            || (t.end..t.end + 3).any(|i| ran.contains(&scene.key(i))))
 }
 
 #[cfg(test)]
@@ -390,7 +470,21 @@ mod tests {
             ["five Killed Asserted"]
         );
         assert_eq!(figures("Two gunmen were killed."), ["Two Killed Asserted"]);
+        assert_eq!(
+            figures("Two soldiers shot dead six villagers."),
+            ["six Killed Asserted"]
+        );
+        assert_eq!(
+            figures("Two men accused of killing five guards were arrested."),
+            ["Two Detained Asserted", "five Killed Asserted"]
+        );
+        assert_eq!(
+            figures("The three men who killed 12 guards were hanged."),
+            ["three Killed Asserted", "12 Killed Asserted"]
+        );
+        assert!(figures("A plane, carrying 162 people, crashed and all died.").is_empty());
         assert!(figures("Two gunmen fled.").is_empty());
+        assert!(figures("Two teenagers fled the scene.").is_empty());
     }
 
     #[test]
@@ -460,6 +554,10 @@ mod tests {
         assert!(figures("Many voters are missing it.").is_empty());
         assert!(figures("Two sisters whose mother died wept.").is_empty());
         assert!(figures("Five of the missing men were found.").is_empty());
+        assert_eq!(
+            figures("Sixty men are missing and the rest were rescued."),
+            ["Sixty Missing Asserted"]
+        );
         assert_eq!(
             figures("Five of the missing men were found dead."),
             ["Five Killed Asserted"]

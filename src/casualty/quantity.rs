@@ -220,6 +220,7 @@ fn no_count(doc: &Document<'_>, q: &Quantity, first: usize, end: usize) -> bool 
         || label(doc, q, first)
         || none_of(doc, q, first)
         || rate(doc, q, first, end)
+        || parent_of(doc, q, first)
         || size(doc, q, first)
         || age_range(doc, q, first)
         || years_old(doc, q, end)
@@ -322,7 +323,11 @@ fn calendar_year(doc: &Document<'_>, q: &Quantity, n: u64, end: usize) -> bool {
 
 /// "7:30", "7 p.m.".
 fn time(doc: &Document<'_>, q: &Quantity, end: usize) -> bool {
-    q.end < end && {
+    // "at 1545 (2145 GMT)"
+    let gmt = q.end + 2 < end
+        && doc.tokens[q.end].shape == Shape::Open
+        && doc.tokens[q.end + 2].key == word!("gmt");
+    gmt || q.end < end && {
         let t = &doc.tokens[q.end];
         [
             word!("a.m."),
@@ -330,6 +335,7 @@ fn time(doc: &Document<'_>, q: &Quantity, end: usize) -> bool {
             word!("am"),
             word!("pm"),
             word!("o'clock"),
+            word!("gmt"),
         ]
         .contains(&t.key)
             || (t.shape == Shape::Colon
@@ -383,6 +389,13 @@ fn age(doc: &Document<'_>, q: &Quantity, n: u64, first: usize, end: usize) -> bo
     if before.key == word!("both") && closes && doc.tokens[q.first].shape == Shape::Number {
         return true;
     }
+    // "Sami Nasser, then 18, was killed"
+    let then = [word!("then"), word!("now")].contains(&before.key)
+        && q.first > first + 1
+        && doc.tokens[q.first - 2].shape == Shape::Comma;
+    if then && closes {
+        return true;
+    }
     let opens = matches!(before.shape, Shape::Comma | Shape::Open);
     let name = q.first > first + 1 && {
         let t = &doc.tokens[q.first - 2];
@@ -434,6 +447,22 @@ fn none_of(doc: &Document<'_>, q: &Quantity, first: usize) -> bool {
     let from = q.outer.saturating_sub(3).max(first);
     (from..q.outer)
         .any(|i| doc.tokens[i].key == word!("none") && doc.tokens[i + 1].key == word!("of"))
+}
+
+/// "a mother of three was killed"
+fn parent_of(doc: &Document<'_>, q: &Quantity, first: usize) -> bool {
+    let parents = [
+        word!("mother"),
+        word!("father"),
+        word!("grandmother"),
+        word!("grandfather"),
+        word!("mum"),
+        word!("mom"),
+        word!("dad"),
+    ];
+    q.outer > first + 1
+        && doc.tokens[q.outer - 1].key == word!("of")
+        && parents.contains(&doc.tokens[q.outer - 2].key)
 }
 
 /// "one in five patients": both numbers of a rate.
@@ -575,6 +604,8 @@ mod tests {
             "a none-too-bright guard",
             "that one",
             "one in five patients",
+            "the mother of three died",
+            "Ann Lee, then 18, died",
         ] {
             assert_eq!(found(text), [], "{text}");
         }

@@ -113,7 +113,8 @@ impl<'s> Scene<'s> {
             // Nouns and letters (ICU) only: this is asked of nearly every sentence.
             let may = |t: &&Token| t.classes.is(Classes::NOUN) || t.shape == Shape::Caps;
             let mut nouns = doc.tokens[first..end].iter().filter(may);
-            nouns.any(|t| Lists::get().role(t.key).any(Role::HOSPITAL))
+            nouns
+                .any(|t| Lists::get().role(t.key).any(Role::HOSPITAL) || t.key == word!("patients"))
         };
         if triggers.is_empty() && carried.is_none() && !brought() {
             return None;
@@ -164,6 +165,13 @@ impl<'s> Scene<'s> {
                 || self.classes(at).is(Classes::TRIGGER)
                 || self.shape(at).is_capital();
             let one = one && !quantity.singular;
+            // "killing one and wounding two"
+            let outer = quantity.outer;
+            let closed = !self.shape(at).is_word() || self.role(at).any(Role::COORDINATOR);
+            let struck = self
+                .triggers_in(outer.saturating_sub(1), outer, &[Frame::Act])
+                .any(|t| t.end == outer && !t.sense.flags.is(Flags::WEAK));
+            let predicate = predicate || (struck && closed);
             if one && !self.counted[q].people && !predicate {
                 self.counted[q].dead = true;
             }
@@ -201,8 +209,11 @@ impl<'s> Scene<'s> {
         for q in 0..self.quantities.len() {
             let (at, end) = (self.quantities[q].outer, self.counted[q].end);
             let frames = &[Frame::Pass, Frame::Noun];
-            let harmed = self.triggers_in(at, end + 1, frames).next().is_some();
-            self.counted[q].dead |= self.fraction_of(at) && !harmed;
+            // "most of the 130 who were killed"
+            let reach = end + 1 + 2 * usize::from(self.key(end) == word!("who"));
+            let harmed = self.triggers_in(at, reach, frames).next().is_some();
+            let whole = self.fraction_of(at) || self.all_of(q);
+            self.counted[q].dead |= whole && !harmed;
         }
     }
 
@@ -222,6 +233,21 @@ impl<'s> Scene<'s> {
             word!("majority"),
         ];
         of > self.first && self.key(of) == word!("of") && part.contains(&self.key(of - 1))
+    }
+
+    /// "of the 300 passengers, 112 drowned": the 300 are those who could have.
+    fn all_of(&self, q: usize) -> bool {
+        let (at, end) = (self.quantities[q].outer, self.counted[q].end);
+        let the = at > self.first && self.role(at - 1).any(Role::PARTITIVE);
+        let Some(of) = at.checked_sub(2).filter(|&of| the && of >= self.first) else {
+            return false;
+        };
+        let opens = of == self.first || !self.shape(of - 1).is_word();
+        let next = self
+            .quantities
+            .get(q + 1)
+            .is_some_and(|n| n.outer == end + 1);
+        opens && next && self.key(of) == word!("of") && self.shape(end) == Shape::Comma
     }
 
     /// "12 (twelve)"
@@ -395,7 +421,20 @@ mod tests {
             ["Two Killed Asserted"]
         );
         assert_eq!(figures("Three of the 14 men killed were guards.").len(), 2);
+        assert_eq!(
+            figures("Of the 300 passengers, 112 drowned."),
+            ["112 Killed Asserted"]
+        );
         assert!(figures("A third of the 900 residents fell ill.").is_empty());
+    }
+
+    #[test]
+    fn one_is_a_figure_where_it_was_struck() {
+        assert_eq!(
+            figures("The blast killed one and wounded two."),
+            ["one Killed Asserted", "two Injured Asserted"]
+        );
+        assert!(figures("The plan to arrest one who had left failed.").is_empty());
     }
 
     #[test]
