@@ -169,6 +169,10 @@ mod tests {
             [None, Some(0)]
         );
         assert_eq!(
+            parts("Gas burned 57 people. Twenty were from Homs and 14 from Hama."),
+            [None, Some(0), Some(0)]
+        );
+        assert_eq!(
             parts("The raid killed 60 people. Three nurses were among the guests."),
             [None]
         );

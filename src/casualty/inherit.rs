@@ -144,6 +144,9 @@ fn rightward(scene: &Scene<'_>, q: usize) -> Option<Finding> {
     let cue = finding.cue;
     let start = if cue.0 >= from && cue.1 <= to {
         cue.1
+    } else if finding.how == How::Back {
+        // "Twenty-four were from Shire, 19 from Axum"
+        scene.counted[p].end + 1
     } else {
         from
     };
@@ -156,7 +159,7 @@ fn rightward(scene: &Scene<'_>, q: usize) -> Option<Finding> {
         return None;
     }
     let how = match finding.how {
-        How::Subset | How::Toll => finding.how,
+        How::Subset | How::Toll | How::Back => finding.how,
         _ => How::Coordinated,
     };
     Some(Finding { how, ..finding })
@@ -253,7 +256,13 @@ fn follows_breakdown(scene: &Scene<'_>, q: usize) -> bool {
         && (scene.shape(end + 1).is_capital() || scene.key(end + 1) == word!("the"));
     // "ten died on Monday, 12 on Tuesday"
     let day = scene.key(end) == word!("on") && scene.classes(end + 1).any(time);
-    scene.counted[q].elided && (place || day)
+    // "Twenty-four were from Shire and 14 from Axum"
+    let back = scene.found[..q]
+        .iter()
+        .flatten()
+        .any(|f| f.how == How::Back);
+    let from = back && scene.key(end) == word!("from") && scene.shape(end + 1).is_capital();
+    scene.counted[q].elided && (place || day || from)
 }
 
 /// "including", "among them", "of whom"

@@ -123,6 +123,26 @@ pub(super) fn of_those(scene: &Scene<'_>, q: usize) -> Option<Finding> {
     })
 }
 
+/// "two of the dead were policemen, 11 were labourers"
+pub(super) fn others_of(scene: &Scene<'_>, q: usize) -> Option<Finding> {
+    let before = q.checked_sub(1)?;
+    let told = scene.found[before].filter(|f| f.how == How::Noun)?;
+    let (end, outer) = (scene.quantities[before].end, scene.quantities[q].outer);
+    let of_group = scene.key(end) == word!("of") && told.cue.0 == end + 2;
+    let apposed = outer > scene.first
+        && (comma(scene, outer - 1) || scene.role(outer - 1).any(Role::COORDINATOR));
+    let counted = &scene.counted[q];
+    let noun = scene.role(counted.end).any(Role::BE)
+        && scene
+            .classes(counted.end + 1)
+            .is(Classes::VICTIM.with(Classes::PLURAL));
+    (of_group && apposed && counted.elided && noun && outer - end <= REACH).then_some(Finding {
+        how: How::Back,
+        parent: None,
+        ..told
+    })
+}
+
 /// "the dead", "those killed": the group that starts at a token.
 fn group<'s>(scene: &'s Scene<'_>, at: usize) -> Option<&'s Trigger> {
     if ![word!("the"), word!("those")].contains(&scene.key(at)) {
@@ -162,6 +182,10 @@ mod tests {
         assert_eq!(
             figures("Police said dead included five refugees."),
             ["five Killed Reported"]
+        );
+        assert_eq!(
+            figures("Two of the dead were policemen, 11 were labourers."),
+            ["Two Killed Asserted", "11 Killed Asserted"]
         );
         assert_eq!(
             figures("Killed in the raid were three rebels and two guards."),

@@ -160,9 +160,11 @@ fn judge(scene: &mut Scene<'_>) {
         membership::among,
         toll::toll,
         toll::inverted,
+        toll::numbered,
         predicate::subject,
         hospital::taken,
         membership::of_those,
+        membership::others_of,
         echo::echo,
         echo::part,
     ];

@@ -226,14 +226,18 @@ fn demonym(scene: &Scene<'_>, at: usize, end: usize, lexicons: &Lexicons) -> Opt
     }
     let (last, hit) = scene.doc.lookup(at, end, lexicons)?;
     let word = scene.doc.word(last - 1).to_ascii_lowercase();
-    let plural = [
-        "ans", "is", "ese", "ens", "ks", "ds", "rs", "ts", "chs", "men",
-    ]
-    .iter()
-    .any(|e| word.ends_with(e));
+    let plural = ["ans", "is", "ens", "ks", "ds", "rs", "ts", "chs", "men"]
+        .iter()
+        .any(|e| word.ends_with(e));
+    // One form for one and for many: "12,000 Sudanese", "three French".
+    let same = ["ese", "ish", "nch", "tch", "wiss"]
+        .iter()
+        .any(|e| word.ends_with(e));
     let people = hit.senses().any(|s| {
-        s.label == Label::State && !lexicons.entry(s.entry).name.eq_ignore_ascii_case(&word)
+        s.label == Label::State
+            && (same || !lexicons.entry(s.entry).name.eq_ignore_ascii_case(&word))
     });
+    let plural = plural || same;
     (plural && people).then_some(last)
 }
 
@@ -335,6 +339,14 @@ mod tests {
         assert_eq!(
             of("killed two Syrians in Homs"),
             (Some("Syrians"), true, false)
+        );
+        assert_eq!(
+            of("killed two Sudanese in Homs"),
+            (Some("Sudanese"), true, false)
+        );
+        assert_eq!(
+            of("killed two French tanks in Homs"),
+            (Some("tanks"), false, true)
         );
         assert_eq!(of("killed 12 people Sunday"), (Some("people"), true, false));
         assert_eq!(of("killed 12 years ago"), (Some("years"), false, true));

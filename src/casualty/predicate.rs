@@ -190,6 +190,7 @@ fn headline(scene: &Scene<'_>, q: usize, t: &Trigger) -> bool {
     };
     let starts = quantity.outer == scene.first || mark(scene.shape(quantity.outer - 1));
     let closes = t.end == scene.end
+        || scene.shape(t.end) == Shape::Comma
         || scene
             .classes(t.end)
             .any(Classes::PREPOSITION.with(Classes::SUBORDINATOR));
@@ -516,6 +517,10 @@ mod tests {
         assert_eq!(
             figures("Blaze guts flats, 28 homeless"),
             ["28 Displaced Asserted"]
+        );
+        assert_eq!(
+            figures("Over 1,300 held, 4 dead after clashes"),
+            ["Over 1,300 Detained Asserted", "4 Killed Asserted"]
         );
         assert!(figures("Two held the door for her").is_empty());
         assert_eq!(

@@ -165,7 +165,12 @@ fn pair(doc: &Document<'_>, low: &Number, range: bool, end: usize) -> Option<(us
     if low.scale == 1 && high.scale > 1 && from < to / high.scale {
         from = from.checked_mul(high.scale)?;
     }
-    let years = low.digits && high.digits && year(from) && year(to);
+    // "since 2003 to 4,491"
+    let dated = low.digits
+        && year(from)
+        && low.end > 1
+        && [word!("since"), word!("in")].contains(&doc.tokens[low.end - 2].key);
+    let years = dated || low.digits && high.digits && year(from) && year(to);
     (from < to && from > 0 && !years).then_some((high.end, from, to))
 }
 

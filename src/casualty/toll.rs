@@ -4,6 +4,7 @@ use std::cmp::Reverse;
 
 use super::lists::{Flags, Frame, Role};
 use super::scene::{Finding, How, Scene};
+use crate::lexicon::Classes;
 use crate::lexicon::table::word;
 use crate::lexicon::word::Shape;
 
@@ -79,6 +80,38 @@ pub(super) fn toll(scene: &Scene<'_>, q: usize) -> Option<Finding> {
         .then(|| Finding::new(trigger, How::Toll))
 }
 
+/// "taking the number of troops killed since 2003 to 4,491"
+pub(super) fn numbered(scene: &Scene<'_>, q: usize) -> Option<Finding> {
+    let outer = scene.quantities[q].outer;
+    let link = outer.checked_sub(1).filter(|&i| i >= scene.first)?;
+    if !scene.role(link).any(Role::TOLL_LINK) || scene.counted[q].dead {
+        return None;
+    }
+    let from = link.saturating_sub(GAP).max(scene.first);
+    let number = (from..link)
+        .rev()
+        .find(|&i| scene.key(i) == word!("number") && scene.key(i + 1) == word!("of"))?;
+    let trigger = scene
+        .triggers_in(number + 2, link, &[Frame::Pass])
+        .find(|t| !t.sense.flags.is(Flags::OPTIONAL) && !t.sense.flags.is(Flags::WEAK))?;
+    let rising = scene.any_role(
+        number.saturating_sub(3).max(scene.first),
+        number,
+        Role::TAKE,
+    ) || scene.any_role(number, link + 1, Role::TOLL_RISE)
+        || [word!("bringing"), word!("raising"), word!("brings")]
+            .contains(&scene.key(number.saturating_sub(2)));
+    let people = (number + 2..trigger.first).any(|i| scene.classes(i).is(Classes::VICTIM));
+    let plain = (number..link).all(|i| {
+        scene.shape(i).is_word() || matches!(scene.shape(i), Shape::Number | Shape::Hyphen)
+    });
+    let other = scene.quantities[..q]
+        .iter()
+        .zip(&scene.counted)
+        .any(|(n, c)| n.first > number && !c.dead);
+    (rising && people && plain && !other).then(|| Finding::new(trigger, How::Toll))
+}
+
 /// "bringing to 45 the number of dead", "put at seven, two of them women, the death toll"
 pub(super) fn inverted(scene: &Scene<'_>, q: usize) -> Option<Finding> {
     let outer = scene.quantities[q].outer;
@@ -152,6 +185,11 @@ mod tests {
             figures("Two more died, bringing to 45 the number of people killed."),
             ["Two Killed Asserted", "45 Killed Asserted"]
         );
+        assert_eq!(
+            figures("It took the number of troops killed in Mali since 2013 to 4,491."),
+            ["4,491 Killed Asserted"]
+        );
+        assert!(figures("It took the number of tanks destroyed since 2013 to 4,491.").is_empty());
         assert!(figures("They put at 45 the number of houses lost.").is_empty());
     }
 }
