@@ -123,6 +123,20 @@ pub(super) fn of_those(scene: &Scene<'_>, q: usize) -> Option<Finding> {
     })
 }
 
+/// "the dead, nine of them women, were buried"
+pub(super) fn of_them(scene: &Scene<'_>, q: usize) -> Option<Finding> {
+    let end = scene.quantities[q]
+        .outer
+        .checked_sub(1)
+        .filter(|&i| i > scene.first && comma(scene, i))?;
+    let counted = &scene.counted[q];
+    let them = [word!("them"), word!("whom")].contains(&scene.key(counted.first.wrapping_sub(1)));
+    let trigger = (end.saturating_sub(3).max(scene.first)..end)
+        .filter_map(|i| group(scene, i))
+        .find(|t| t.end == end)?;
+    (counted.partitive && them).then(|| Finding::new(trigger, How::Noun))
+}
+
 /// "two of the dead were policemen, 11 were labourers"
 pub(super) fn others_of(scene: &Scene<'_>, q: usize) -> Option<Finding> {
     let before = q.checked_sub(1)?;
@@ -182,6 +196,10 @@ mod tests {
         assert_eq!(
             figures("Police said dead included five refugees."),
             ["five Killed Reported"]
+        );
+        assert_eq!(
+            figures("The dead, nine of them women, were buried."),
+            ["nine Killed Asserted"]
         );
         assert_eq!(
             figures("Two of the dead were policemen, 11 were labourers."),

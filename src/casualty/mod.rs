@@ -156,6 +156,7 @@ fn judge(scene: &mut Scene<'_>) {
         active::company,
         membership::included,
         membership::fronted,
+        membership::of_them,
         nominal::noun,
         membership::among,
         toll::toll,

@@ -74,6 +74,8 @@ fn usable(scene: &Scene<'_>, q: usize, t: &Trigger) -> bool {
     };
     // "Lost Captain: The Many Lives of a Sailor" claims none.
     let titled = (quantity.outer.saturating_sub(4).max(scene.first)..quantity.outer)
+        .rev()
+        .take_while(|&i| !scene.role(i).any(Role::LIVES))
         .any(|i| scene.shape(i) == Shape::Colon);
     if flags.is(Flags::CLAIM) && (titled || !around(4, 4, Role::LIVES)) {
         return false;
@@ -149,6 +151,10 @@ mod tests {
             ["12 Killed Asserted"]
         );
         assert!(figures("The book tells of 12 lives.").is_empty());
+        assert_eq!(
+            figures("He wrote: “In taking 12 lives the men broke the law.”").len(),
+            1
+        );
         assert!(figures("Lost Captain: The Many Lives of a Sailor").is_empty());
         assert!(figures("The neighbour had a number of arrests.").is_empty());
         assert!(figures("The minister agreed to resettle 400 refugees.").is_empty());

@@ -510,7 +510,24 @@ fn pronoun_one(doc: &Document<'_>, q: &Quantity, n: u64, first: usize, end: usiz
             .role(doc.tokens[q.outer - 1].key)
             .any(Role::ONE_AFTER);
     let next = doc.tokens[..end].get(q.end);
-    before || next.is_some_and(|t| [word!("of"), word!("another"), word!("day")].contains(&t.key))
+    // "the death of one soldier", but "from one man to another"
+    let noun = next.is_some_and(|t| t.classes.is(Classes::VICTIM) && t.shape == Shape::Lower);
+    let of = q.outer > first && [word!("of"), word!("that")].contains(&doc.tokens[q.outer - 1].key);
+    let before = before && !(of && noun);
+    // "one of the guards died", but "he was one of the guards", "one of the guards, Ali Nasser," and "one of the reasons"
+    let apposed = q.outer > first
+        && (Lists::get().role(doc.tokens[q.outer - 1].key).any(Role::BE)
+            || doc.tokens[q.outer - 1].shape == Shape::Comma);
+    let member = (q.end + 1..end.min(q.end + 5))
+        .take_while(|&i| doc.tokens[i].shape.is_word() || doc.tokens[i].shape == Shape::Number)
+        .find(|&i| {
+            doc.tokens[i]
+                .classes
+                .is(Classes::VICTIM.with(Classes::PLURAL))
+        })
+        .is_some_and(|i| i + 1 < end && doc.tokens[i + 1].shape != Shape::Comma);
+    let of = next.is_some_and(|t| t.key == word!("of")) && (apposed || !member);
+    before || of || next.is_some_and(|t| [word!("another"), word!("day")].contains(&t.key))
 }
 
 #[cfg(test)]
@@ -614,6 +631,12 @@ mod tests {
         ] {
             assert_eq!(found(text), [], "{text}");
         }
+        assert_eq!(found("one of the guards died").len(), 1);
+        assert_eq!(found("he was one of the guards"), []);
+        assert_eq!(found("one of the guards, Ali Nasser, died"), []);
+        assert_eq!(found("one of the reasons"), []);
+        assert_eq!(found("the death of one soldier").len(), 1);
+        assert_eq!(found("from one man to another"), []);
         assert_eq!(found("2013 people").len(), 1);
         assert_eq!(found("it said that scores died").len(), 1);
         assert_eq!(found("rises to 76: monitor").len(), 1);

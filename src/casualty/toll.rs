@@ -3,7 +3,7 @@
 use std::cmp::Reverse;
 
 use super::lists::{Flags, Frame, Role};
-use super::scene::{Finding, How, Scene};
+use super::scene::{Finding, How, Scene, Trigger};
 use crate::lexicon::Classes;
 use crate::lexicon::table::word;
 use crate::lexicon::word::Shape;
@@ -91,17 +91,27 @@ pub(super) fn numbered(scene: &Scene<'_>, q: usize) -> Option<Finding> {
     let number = (from..link)
         .rev()
         .find(|&i| scene.key(i) == word!("number") && scene.key(i + 1) == word!("of"))?;
+    let noun = |t: &Trigger| t.sense.frame == Frame::Noun && t.first <= number + 4;
     let trigger = scene
-        .triggers_in(number + 2, link, &[Frame::Pass])
-        .find(|t| !t.sense.flags.is(Flags::OPTIONAL) && !t.sense.flags.is(Flags::WEAK))?;
-    let rising = scene.any_role(
-        number.saturating_sub(3).max(scene.first),
-        number,
-        Role::TAKE,
-    ) || scene.any_role(number, link + 1, Role::TOLL_RISE)
+        .triggers_in(number + 2, link, &[Frame::Pass, Frame::Noun])
+        .find(|t| {
+            let flags = t.sense.flags;
+            let plain = !flags.is(Flags::OPTIONAL) && !flags.is(Flags::WEAK);
+            plain && (noun(t) || t.sense.frame == Frame::Pass)
+        })?;
+    // "has passed", "reached": only a count does that.
+    let reached = !scene.role(link).any(Role::BE) && !scene.classes(link).is(Classes::PREPOSITION);
+    let rising = reached
+        || scene.any_role(number, link + 1, Role::TOLL_RISE)
+        || scene.any_role(
+            number.saturating_sub(3).max(scene.first),
+            number,
+            Role::TAKE,
+        )
         || [word!("bringing"), word!("raising"), word!("brings")]
             .contains(&scene.key(number.saturating_sub(2)));
-    let people = (number + 2..trigger.first).any(|i| scene.classes(i).is(Classes::VICTIM));
+    let people =
+        noun(trigger) || (number + 2..trigger.first).any(|i| scene.classes(i).is(Classes::VICTIM));
     let plain = (number..link).all(|i| {
         scene.shape(i).is_word() || matches!(scene.shape(i), Shape::Number | Shape::Hyphen)
     });
@@ -188,6 +198,10 @@ mod tests {
         assert_eq!(
             figures("It took the number of troops killed in Mali since 2013 to 4,491."),
             ["4,491 Killed Asserted"]
+        );
+        assert_eq!(
+            figures("The number of Syrian refugees has passed five million."),
+            ["five million Displaced Asserted"]
         );
         assert!(figures("It took the number of tanks destroyed since 2013 to 4,491.").is_empty());
         assert!(figures("They put at 45 the number of houses lost.").is_empty());
