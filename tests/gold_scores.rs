@@ -28,9 +28,9 @@ const FLOORS: &[(&str, &str, f64)] = &[
     ("quotes", "indirect", 90.7),
     ("quotes", "joint", 91.4),
     ("quotes", "resolved", 88.9),
-    ("casualties", "strict", 91.6),
-    ("casualties", "killed", 95.6),
-    ("casualties", "injured", 93.6),
+    ("casualties", "strict", 94.1),
+    ("casualties", "killed", 97.3),
+    ("casualties", "injured", 95.7),
 ];
 
 /// Slips listed of each sort and layer.
