@@ -1,7 +1,7 @@
 //! Segmentation: tokens, sentences, paragraphs, sections.
 //!
 //! Tokens are computed once and everything above points into them. A line break ends a sentence unless the
-//! text is hard-wrapped; quotations do not hold sentences together (quotes may span sentences instead).
+//! text is hard-wrapped or the line breaks off in the middle of a sentence; quotations do not hold sentences together (quotes may span sentences instead).
 
 mod address;
 mod paragraph;
@@ -37,7 +37,7 @@ impl Sentence {
     }
 }
 
-/// A paragraph: a line, or the lines of a hard-wrapped block.
+/// A paragraph: a line, or the lines of a hard-wrapped block or a broken sentence.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Paragraph {
     /// Where it stands, in bytes.

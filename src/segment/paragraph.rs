@@ -1,15 +1,18 @@
-//! Paragraphs: lines, or the lines of a hard-wrapped block joined.
+//! Paragraphs: lines, or the lines of a hard-wrapped block joined, or two lines of a broken sentence.
 
 use super::{Gap, Paragraph, Token};
+use crate::lexicon::Classes;
 use crate::lexicon::word::Shape;
 
 /// A hard-wrapped line is at least this long, in bytes ...
 const SHORTEST: u32 = 40;
 /// ... and at most this long.
 const LONGEST: u32 = 100;
+/// A line this long, in tokens, is no item of a list.
+const CLAUSE: u32 = 4;
 
-/// The paragraphs of a text. A line break ends one unless its block is hard-wrapped; the breaks inside such a block
-/// are turned into spaces, so that no rule above trips over them.
+/// The paragraphs of a text. A line break ends one unless its block is hard-wrapped or it stands in the middle of a
+/// sentence; the breaks inside a paragraph are turned into spaces, so that no rule above trips over them.
 pub(super) fn paragraphs(tokens: &mut [Token]) -> Vec<Paragraph> {
     let lines = lines(tokens);
     let mut out: Vec<Paragraph> = Vec::with_capacity(lines.len());
@@ -31,11 +34,46 @@ pub(super) fn paragraphs(tokens: &mut [Token]) -> Vec<Paragraph> {
                 ..*first
             });
         } else {
-            out.extend_from_slice(block);
+            for line in block {
+                match out.last_mut() {
+                    Some(before) if is_broken(before, line, tokens) => {
+                        tokens[line.first as usize].gap = Gap::Space;
+                        before.span = before.span.to(line.span);
+                        before.last = line.last;
+                    }
+                    _ => out.push(*line),
+                }
+            }
         }
         rest = after;
     }
     out
+}
+
+/// `The ferry did not leave the` / `harbour at dawn.`: a sentence with a line break in it. A list of words has fewer words
+/// a line, and what follows a headline starts with a capital.
+fn is_broken(before: &Paragraph, line: &Paragraph, tokens: &[Token]) -> bool {
+    let last = &tokens[before.last as usize - 1];
+    let first = &tokens[line.first as usize];
+    if first.gap != Gap::Line
+        || before.last - before.first < CLAUSE
+        || !tokens[before.first as usize].shape.is_capital()
+    {
+        return false;
+    }
+    let links = Classes::DETERMINER
+        .with(Classes::CONJUNCTION)
+        .with(Classes::PREPOSITION);
+    match first.shape {
+        Shape::Lower => last.shape == Shape::Lower,
+        shape => {
+            // "Results of division one" is complete.
+            last.shape == Shape::Lower
+                && last.classes.any(links)
+                && !last.classes.is(Classes::NOUN)
+                && (shape.is_word() || shape == Shape::Number)
+        }
+    }
 }
 
 fn lines(tokens: &[Token]) -> Vec<Paragraph> {
