@@ -4,8 +4,8 @@
 //! adjective of a state before it, "of" and "for" phrases behind it.
 
 use super::candidate::{Candidate, Rank};
-use super::view::{FUNCTION, Found, ROLES, View};
-use super::{headless, place, short};
+use super::view::{FUNCTION, ROLES, View};
+use super::{event, headless, place, short};
 use crate::lexicon::table::word;
 use crate::lexicon::word::Shape;
 use crate::lexicon::{Classes, Flags, Label};
@@ -20,7 +20,7 @@ pub(super) fn find(view: &View<'_>, out: &mut Vec<Candidate>) {
         if let Some(id) = found.get(Label::Org) {
             let (first, last) = (found.first as usize, found.last as usize);
             let people = found.is(Label::State) && last == first + 1 && !view.sport;
-            if !people && believable(view, first, last) {
+            if !people && !article_and_people(view, first, last) && believable(view, first, last) {
                 let rank = if view.brief(id).flags.is(Flags::USER) {
                     Rank::Certain
                 } else {
@@ -55,6 +55,23 @@ fn believable(view: &View<'_>, first: usize, last: usize) -> bool {
         || matches!(view.shape(first), Some(Shape::Caps)) && !view.caps_line(first)
 }
 
+/// "The Australian had won": a paper that is called so needs a word that says it is one.
+fn article_and_people(view: &View<'_>, first: usize, last: usize) -> bool {
+    const PAPER: [u64; 4] = [
+        word!("newspaper"),
+        word!("daily"),
+        word!("reported"),
+        word!("reports"),
+    ];
+    last == first + 2
+        && view.word_is(first, word!("the"))
+        && view.state_at(first + 1).is_some()
+        && !view.any_word(last, &PAPER)
+        && !view
+            .before(first)
+            .is_some_and(|b| view.word_is(b, word!("in")) || view.any_word(b, &PAPER))
+}
+
 fn head_shape(view: &View<'_>, i: usize) -> bool {
     view.is(i, Shape::Title) || view.is(i, Shape::Mixed) || view.is(i, Shape::Caps)
 }
@@ -81,7 +98,7 @@ fn headed(view: &View<'_>, head: usize) -> Option<Candidate> {
                 .with(Classes::EVENT),
         );
     if view.caps_line(head) && classes.is(Classes::EVENT) {
-        return shouted_event(view, head);
+        return event::shouted(view, head);
     }
     let chief = view.word_is(head, word!("police"))
         && view.joined(head + 1)
@@ -96,12 +113,12 @@ fn headed(view: &View<'_>, head: usize) -> Option<Candidate> {
     if whole.is_some_and(|f| f.is(Label::State) || f.is(Label::Place)) {
         return None;
     }
-    if classes.is(Classes::EVENT) && !owns_adjective(view, head) {
+    let state = view.state_at(first).filter(|f| (f.last as usize) < head);
+    if let Some(state) = state.filter(|_| classes.is(Classes::EVENT)) {
         // "the Spanish Super Cup": the adjective still names the state.
-        first += view
-            .state_at(first)
-            .filter(|f| (f.last as usize) < head)
-            .map_or(0, Found::len);
+        if !event::owns_adjective(view, head, state.last as usize) {
+            first += state.len();
+        }
     }
     let before = first < head;
     let of = last > head + 1;
@@ -140,32 +157,6 @@ const FACILITIES: [u64; 8] = [
     word!("theatre"),
     word!("theater"),
 ];
-
-/// "CANADIAN OPEN" in a line of capitals: the state right before the event belongs to it.
-fn shouted_event(view: &View<'_>, head: usize) -> Option<Candidate> {
-    let from = head.saturating_sub(3);
-    let state = (from..head).rev().find(|&i| view.state_at(i).is_some())?;
-    if !owns_adjective(view, head) {
-        return None;
-    }
-    let whole = (state..head).all(|i| view.joined(i + 1) && view.capital(i));
-    whole.then(|| Candidate::shield(state, head + 1, Rank::Likely))
-}
-
-/// "the U.S. Open", "the German Masters": events known by their country.
-fn owns_adjective(view: &View<'_>, head: usize) -> bool {
-    view.any_word(
-        head,
-        &[
-            word!("open"),
-            word!("masters"),
-            word!("tour"),
-            word!("games"),
-            word!("war"),
-            word!("act"),
-        ],
-    )
-}
 
 /// "THE HERALD: Are you sure?" in an interview.
 fn interviewer(view: &View<'_>, head: usize) -> bool {
@@ -588,5 +579,14 @@ mod tests {
     fn events_are_shielded() {
         finds("She won the German Open.", &[]);
         finds("She won the German race.", &["state:German"]);
+    }
+
+    #[test]
+    fn a_paper_called_after_a_people_needs_to_be_called_a_paper() {
+        finds(
+            "The Australian had upset the rhythm of the game.",
+            &["state:Australian"],
+        );
+        finds("He told The Australian newspaper.", &["org:The Australian"]);
     }
 }

@@ -511,4 +511,10 @@ mod tests {
     fn a_town_that_starts_with_a_title_is_a_town() {
         finds("An attack on Khan Sheikhoun.", &["place:Khan Sheikhoun"]);
     }
+
+    #[test]
+    fn a_state_is_a_surname_behind_a_name_that_is_only_given() {
+        finds("Her father, James Poland, left.", &["person:James Poland"]);
+        finds("On Monday Poland left.", &["state:Poland"]);
+    }
 }

@@ -245,18 +245,20 @@ fn class_noun_end(view: &View<'_>, last: usize) -> usize {
         && matches!(view.shape(last), Some(Shape::Title))
         && view.classes(last).is(Classes::PLACE_HEAD)
         && !view.titled_line(last);
-    // "London City airport", "Karsh State Troopers": another noun has it.
+    // "London City airport", "Karsh State Troopers", "Ohio State Police": another noun has it.
+    let state = view.word_is(last, word!("state"));
     let behind = last + 1;
     let taken = view.joined(behind)
         && !view.glued(behind)
         && (view.is(behind, Shape::Lower) && view.classes(behind).is(Classes::PLACE_HEAD)
             || view.is(behind, Shape::Title)
-                && !view.classes(behind).any(
-                    FUNCTION
-                        .with(TITLES)
-                        .with(Classes::MONTH)
-                        .with(Classes::WEEKDAY),
-                ));
+                && (state && !view.classes(behind).any(FUNCTION)
+                    || !view.classes(behind).any(
+                        FUNCTION
+                            .with(TITLES)
+                            .with(Classes::MONTH)
+                            .with(Classes::WEEKDAY),
+                    )));
     last + usize::from(noun && !taken)
 }
 
@@ -286,7 +288,7 @@ fn coordinated(view: &View<'_>, out: &mut Vec<Candidate>, from: usize) {
             && doubt(view, found, &view.brief(id)) <= 2
             && !view.brief(id).flags.is(Flags::AFTER_COMMA)
         {
-            let last = class_noun_end(view, last);
+            let last = with_dot(view, found, &view.brief(id)).max(class_noun_end(view, last));
             out.push(Candidate::name(first, last, Label::Place, Rank::Guess).with(Some(id)));
         }
     }
@@ -331,6 +333,18 @@ mod tests {
         finds(
             "Shelling hit Homs and Idlib.",
             &["place:Homs", "place:Idlib"],
+        );
+    }
+
+    #[test]
+    fn the_state_of_its_police_is_no_class_noun() {
+        finds(
+            "They fled Washington State on Friday. A man died, West Virginia State Police Lt. Ann Karsh said.",
+            &[
+                "place:Washington State",
+                "place:West Virginia",
+                "person:Ann Karsh",
+            ],
         );
     }
 }

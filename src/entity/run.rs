@@ -121,6 +121,21 @@ pub(super) fn is_state(view: &View<'_>, i: usize, rank: u32) -> bool {
         .is_some_and(|f| (f.is(Label::State) || f.neutral) && rank < limit(f))
 }
 
+/// "James Poland", "Mary Ireland": a state's name that is a surname too, behind a given name that is little else.
+pub(super) fn christened(view: &View<'_>, i: usize) -> bool {
+    view.classes(i).surname_rank() >= 2
+        && view.is(i, Shape::Title)
+        && !view.titled_line(i)
+        && view.before(i).is_some_and(|b| {
+            let c = view.classes(b);
+            c.given_rank() >= 6
+                && c.common_rank() == 0
+                && !c.any(NEVER.with(Classes::MONTH))
+                && view.is(b, Shape::Title)
+                && view.found(b).is_none()
+        })
+}
+
 /// Whether token `i` can be a word of a name behind (`inside`) or at its start.
 pub(super) fn name_word(view: &View<'_>, i: usize, inside: bool) -> bool {
     let c = view.classes(i);
@@ -130,7 +145,7 @@ pub(super) fn name_word(view: &View<'_>, i: usize, inside: bool) -> bool {
     if c.any(NEVER) && (view.sentence_start(i) || view.caps_line(i) || view.titled_line(i)) {
         return false;
     }
-    if is_state(view, i, c.surname_rank()) {
+    if is_state(view, i, c.surname_rank()) && !(inside && christened(view, i)) {
         return false;
     }
     !c.any(RARELY)

@@ -6,6 +6,7 @@
 
 use super::MentionKind;
 use super::candidate::{Candidate, Rank};
+use super::run;
 use super::view::{FUNCTION, Found, View};
 use crate::lexicon::table::word;
 use crate::lexicon::word::Shape;
@@ -84,7 +85,9 @@ fn inside_name(view: &View<'_>, i: usize) -> bool {
             && c.common_rank() == 0
             && view.found(i + 1).is_none_or(|f| !f.is(Label::Place))
     };
-    classes.surname_rank() >= 4 && given_before || classes.given_rank() >= 4 && surname_behind
+    run::christened(view, i)
+        || classes.surname_rank() >= 4 && given_before
+        || classes.given_rank() >= 4 && surname_behind
 }
 
 /// "Atlanta, Georgia": behind the comma of an American city it is the state of the Union.
@@ -292,5 +295,17 @@ mod tests {
     #[test]
     fn peoples_without_a_state_are_shielded() {
         finds("Most Kurdish and Arab families left.", &[]);
+    }
+
+    #[test]
+    fn a_word_in_a_headline_in_capitals_is_no_abbreviated_state() {
+        finds("RUNNERS OPT TO STAY AS CAR BURNS", &[]);
+        finds("It rained in the CAR.", &["state:CAR"]);
+    }
+
+    #[test]
+    fn peoples_of_several_states_are_shielded_with_their_state() {
+        finds("Iraqi Kurdish and Bosnian Serb leaders met.", &[]);
+        finds("S. Korean leaders met.", &["state:S. Korean"]);
     }
 }

@@ -19,6 +19,7 @@ struct Part {
 pub(super) fn find(view: &View<'_>, out: &mut Vec<Candidate>) {
     let mut parts: KeyMap<Part> = KeyMap::default();
     let mut taken = vec![false; view.len()];
+    let mut places: KeyMap<bool> = KeyMap::default();
     for c in out.iter().filter(|c| c.label == Some(Label::Person)) {
         taken[c.first..c.last].fill(true);
         note(view, c, &mut parts);
@@ -33,7 +34,7 @@ pub(super) fn find(view: &View<'_>, out: &mut Vec<Candidate>) {
         let Some(part) = parts.get(&view.token(i).key) else {
             continue;
         };
-        if alone(view, i, *part) {
+        if alone(view, i, *part) || like_a_state(view, i, *part, &mut places) {
             let first = with_article(view, i);
             out.push(Candidate::name(first, i + 1, Label::Person, Rank::Likely));
         }
@@ -108,11 +109,45 @@ fn alone(view: &View<'_>, i: usize, part: Part) -> bool {
     if common && (view.sentence_start(i) || view.caps_line(i) || view.titled_line(i)) {
         return false;
     }
-    // "Georgia skated": somebody's given name that is a state's, too, needs to do what people do.
     if view.state_at(i).is_some() && !part.surname {
-        return part.given && classes.given_rank() >= 4 && does(view, i);
+        return false;
     }
     part.surname || part.given && !capital_behind && !before_capital(view, i)
+}
+
+/// "Georgia skated": somebody's given name that is a state's, too, needs to do what people do, unless it is a place
+/// nowhere in the article.
+fn like_a_state(view: &View<'_>, i: usize, part: Part, places: &mut KeyMap<bool>) -> bool {
+    let name = part.given && !part.surname && view.classes(i).given_rank() >= 4;
+    if !name || view.state_at(i).is_none_or(|f| f.len() > 1) {
+        return false;
+    }
+    let key = view.token(i).key;
+    let mut same = view.capitals().filter(|&k| view.token(k).key == key);
+    let placed = |k: usize| is_placed(view, k) && !does(view, k);
+    does(view, i)
+        || acts_or_owns(view, i) && !*places.entry(key).or_insert_with(|| same.any(placed))
+}
+
+/// "Georgia skated", "Georgia is", "Georgia's work"; not "left Georgia".
+fn acts_or_owns(view: &View<'_>, i: usize) -> bool {
+    let verb = Classes::PAST.with(Classes::THIRD).with(Classes::AUXILIARY);
+    view.is(i + 1, Shape::Possessive)
+        || view.joined(i + 1) && view.is(i + 1, Shape::Lower) && view.classes(i + 1).any(verb)
+}
+
+/// "in Georgia", "Georgia and Armenia", "Atlanta, Georgia", "GEORGIA": as a place would stand.
+fn is_placed(view: &View<'_>, i: usize) -> bool {
+    let link = |k: usize| {
+        view.classes(k).is(Classes::CONJUNCTION) || matches!(view.shape(k), Some(Shape::Comma))
+    };
+    // "thanks to Georgia's work" says nothing.
+    place::belief(view, i, i + 1) >= 1 && !view.is(i + 1, Shape::Possessive)
+        || view.caps_line(i)
+        || view.titled_line(i)
+        || view.joined(i) && link(i - 1)
+        || view.joined(i + 1) && view.joined(i + 2) && link(i + 1) && view.capital(i + 2)
+        || view.joined(i + 1) && view.is(i + 1, Shape::Hyphen)
 }
 
 /// "Georgia said", "said Georgia,", "Georgia herself", "Georgia's father".
@@ -219,6 +254,20 @@ mod tests {
         finds(
             "Omar al-Dornani spoke. Later al-Dornani left.",
             &["person:Omar al-Dornani", "person:al-Dornani"],
+        );
+    }
+
+    #[test]
+    fn a_given_name_that_is_a_state_is_the_person_where_nothing_makes_it_a_place() {
+        let text =
+            "Georgia Stevens is nine. Today Georgia skates, and much is owed to Georgia's work.";
+        finds(
+            text,
+            &["person:Georgia Stevens", "person:Georgia", "person:Georgia"],
+        );
+        finds(
+            "Georgia Stevens lives in Georgia. Today Georgia votes.",
+            &["person:Georgia Stevens", "state:Georgia", "state:Georgia"],
         );
     }
 }

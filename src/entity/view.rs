@@ -283,8 +283,8 @@ impl<'d> View<'d> {
 
     /// Whether the same word stands in lower case somewhere in the article.
     pub(super) fn also_lower(&self, i: usize) -> bool {
-        let bit = self.doc.tokens[i].key as usize & (self.lower.len() * 64 - 1);
-        self.lower[bit / 64] >> (bit % 64) & 1 == 1
+        let (word, bits) = lower_bits(self.doc.tokens[i].key, self.lower.len());
+        self.lower[word] & bits == bits
     }
 
     /// The gazetteer form that starts at a token.
@@ -316,7 +316,6 @@ impl<'d> View<'d> {
     /// Lines with what they are, capitals, lower-case words and sports words, all in one pass.
     fn note_tokens(&mut self) {
         let tokens = &self.doc.tokens;
-        let mask = self.lower.len() * 64 - 1;
         let (mut sport, mut words, mut capitals) = (0, 0, 0);
         let (mut first, mut tally) = (0, Tally::default());
         for (i, t) in tokens.iter().enumerate() {
@@ -327,8 +326,8 @@ impl<'d> View<'d> {
             }
             tally.note(t);
             sport += u32::from(t.classes.is(Classes::SPORT));
-            let bit = t.key as usize & mask;
-            self.lower[bit / 64] |= u64::from(t.shape == Shape::Lower) << (bit % 64);
+            let (word, bits) = lower_bits(t.key, self.lower.len());
+            self.lower[word] |= bits * u64::from(t.shape == Shape::Lower);
             // Written over by the next token unless it counts.
             self.capitals[capitals] = i as u32;
             capitals += usize::from(t.shape.is_capital());
@@ -461,7 +460,13 @@ impl<'d> View<'d> {
                 && self.caps_line(first)
                 && self.classes(first).any(FUNCTION)
                 && entry.label != Label::State;
-            return capitals && !function;
+            // In a headline in capitals CAR and OPT are words.
+            let common = last == first + 1
+                && self.caps_line(first)
+                && entry.label == Label::State
+                && self.classes(first).is(Classes::COMMON)
+                && !self.classes(first).any(FUNCTION);
+            return capitals && !function && !common;
         }
         if sense.lower && entry.label == Label::Agent || entry.flags.any(Flags::USER) {
             return true;
@@ -477,6 +482,15 @@ impl<'d> View<'d> {
             && (self.capital(end) || syllable)
             && (last > first + 1 || !self.is(first, Shape::Initial))
     }
+}
+
+/// Where a key is noted in a table of `len` (a power of two) words: two bits of one word, for one bit alone takes one
+/// capital in thirty for a word that also stands in lower case.
+fn lower_bits(key: u64, len: usize) -> (usize, u64) {
+    (
+        key as usize & (len - 1),
+        1 << (key >> 40 & 63) | 1 << (key >> 48 & 63),
+    )
 }
 
 #[cfg(test)]

@@ -1,0 +1,70 @@
+//! Events that carry the name of a state: "the U.S. Open", "ITALIAN CUP", "Tour of Poland". They are no mentions, and keep the
+//! state inside them from being one.
+
+use super::candidate::{Candidate, Rank};
+use super::view::View;
+use crate::lexicon::Classes;
+use crate::lexicon::table::word;
+
+/// "CANADIAN OPEN", "TOUR OF POLAND" in a line of capitals: the state right beside the event belongs to it.
+pub(super) fn shouted(view: &View<'_>, head: usize) -> Option<Candidate> {
+    if view.word_is(head, word!("tour")) && view.word_is(head + 1, word!("of")) {
+        let state = view.state_at(head + 2).filter(|_| view.joined(head + 2))?;
+        return Some(Candidate::shield(head, state.last as usize, Rank::Likely));
+    }
+    let from = head.saturating_sub(3);
+    let state = (from..head).rev().find(|&i| view.state_at(i).is_some())?;
+    let behind = view.state_at(state)?.last as usize;
+    if !owns_adjective(view, head, behind) {
+        return None;
+    }
+    // "U.S. TEAMS OPEN ON ROAD" has no event.
+    let whole = (state..head).all(|i| view.joined(i + 1) && view.capital(i))
+        && !(behind..head).any(|i| view.classes(i).any(Classes::PLURAL.with(Classes::THIRD)));
+    whole.then(|| Candidate::shield(state, head + 1, Rank::Likely))
+}
+
+/// "the U.S. Open", "the German Masters": events known by their country, whose name ends before token `behind`. A cup is
+/// when nothing stands between ("Italian Cup", but "Spanish Super Cup"), a championship when something does ("English
+/// County Championship", but "Brazilian championship").
+pub(super) fn owns_adjective(view: &View<'_>, head: usize, behind: usize) -> bool {
+    const ALWAYS: [u64; 6] = [
+        word!("open"),
+        word!("masters"),
+        word!("tour"),
+        word!("games"),
+        word!("war"),
+        word!("act"),
+    ];
+    const CUPS: [u64; 2] = [word!("cup"), word!("supercup")];
+    const TITLES: [u64; 2] = [word!("championship"), word!("championships")];
+    view.any_word(head, &ALWAYS)
+        || view.any_word(head, &CUPS) && behind == head
+        || view.any_word(head, &TITLES) && behind < head
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::tests::finds;
+
+    #[test]
+    fn a_cup_right_behind_a_state_and_a_championship_behind_a_word_own_it() {
+        finds("The match results of the English County Championship.", &[]);
+        finds("They won the Spanish Super Cup.", &["state:Spanish"]);
+        finds(
+            "SOCCER - ITALIAN CUP RESULTS.\nSOCCER - ITALIAN SUPER CUP RESULTS.",
+            &["state:ITALIAN"],
+        );
+    }
+
+    #[test]
+    fn a_tour_owns_the_state_behind_it_in_capitals_too() {
+        finds("CYCLING - RIDERS LEAVE TOUR OF POLAND.", &[]);
+        finds("CYCLING - RIDERS TOUR POLAND.", &["state:POLAND"]);
+    }
+
+    #[test]
+    fn a_verb_that_looks_like_an_event_owns_nothing() {
+        finds("TENNIS - U.S. TEAMS OPEN ON ROAD.", &["state:U.S."]);
+    }
+}
