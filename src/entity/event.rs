@@ -3,8 +3,8 @@
 
 use super::candidate::{Candidate, Rank};
 use super::view::View;
-use crate::lexicon::Classes;
 use crate::lexicon::table::word;
+use crate::lexicon::{Classes, Label};
 
 /// "CANADIAN OPEN", "TOUR OF POLAND" in a line of capitals: the state right beside the event belongs to it.
 pub(super) fn shouted(view: &View<'_>, head: usize) -> Option<Candidate> {
@@ -13,7 +13,9 @@ pub(super) fn shouted(view: &View<'_>, head: usize) -> Option<Candidate> {
         return Some(Candidate::shield(head, state.last as usize, Rank::Likely));
     }
     let from = head.saturating_sub(3);
-    let state = (from..head).rev().find(|&i| view.state_at(i).is_some())?;
+    let Some(state) = (from..head).rev().find(|&i| view.state_at(i).is_some()) else {
+        return city_behind(view, head).map(|city| Candidate::shield(city, head + 1, Rank::Likely));
+    };
     let behind = view.state_at(state)?.last as usize;
     if !owns_adjective(view, head, behind) {
         return None;
@@ -22,6 +24,26 @@ pub(super) fn shouted(view: &View<'_>, head: usize) -> Option<Candidate> {
     let whole = (state..head).all(|i| view.joined(i + 1) && view.capital(i))
         && !(behind..head).any(|i| view.classes(i).any(Classes::PLURAL.with(Classes::THIRD)));
     whole.then(|| Candidate::shield(state, head + 1, Rank::Likely))
+}
+
+/// "GREATER TULSA OPEN", "BERLIN GRAND PRIX": where the name of an event with a city right before it begins.
+fn city_behind(view: &View<'_>, head: usize) -> Option<usize> {
+    const CITIES: [u64; 4] = [
+        word!("open"),
+        word!("masters"),
+        word!("marathon"),
+        word!("prix"),
+    ];
+    if !view.any_word(head, &CITIES) {
+        return None;
+    }
+    let end = head - usize::from(view.word_is(head.wrapping_sub(1), word!("grand")));
+    let city = (end.saturating_sub(3)..end).rev().find(|&i| {
+        view.found(i)
+            .is_some_and(|f| f.last as usize == end && f.is(Label::Place) && !f.is(Label::State))
+    })?;
+    let greater = city > 0 && view.word_is(city - 1, word!("greater")) && view.joined(city);
+    Some(city - usize::from(greater))
 }
 
 /// "the U.S. Open", "the German Masters": events known by their country, whose name ends before token `behind`. A cup is
@@ -55,6 +77,12 @@ mod tests {
             "SOCCER - ITALIAN CUP RESULTS.\nSOCCER - ITALIAN SUPER CUP RESULTS.",
             &["state:ITALIAN"],
         );
+    }
+
+    #[test]
+    fn in_capitals_a_city_right_before_its_event_belongs_to_it() {
+        finds("GOLF - SCORES AT GREATER TULSA OPEN.", &[]);
+        finds("GOLF - OPEN BEGINS IN TULSA TODAY.", &["place:TULSA"]);
     }
 
     #[test]

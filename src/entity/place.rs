@@ -31,8 +31,18 @@ fn listed(view: &View<'_>, found: &Found) -> Option<Candidate> {
         return comma
             .then(|| Candidate::name(first, last, Label::Place, Rank::Likely).with(Some(id)));
     }
-    let doubt = doubt(view, found, &entry);
-    let belief = belief(view, first, last);
+    let mut doubt = doubt(view, found, &entry);
+    if view
+        .before(first)
+        .is_some_and(|b| view.is(b, Shape::Lower) && view.word_is(b, word!("the")))
+        && view.is(first, Shape::Title)
+        && hand_picked(view, found, &entry)
+    {
+        // "the Gulf": waters and regions have the article that towns lack.
+        doubt -= 2;
+    }
+    let begin = name_begin(view, first);
+    let belief = belief(view, begin, last);
     if part_of_longer(view, first, last) && belief < 3 || belief < doubt {
         return None;
     }
@@ -42,7 +52,7 @@ fn listed(view: &View<'_>, found: &Found) -> Option<Candidate> {
     } else {
         Rank::Likely
     };
-    Some(Candidate::name(first, last, Label::Place, rank).with(Some(id)))
+    Some(Candidate::name(begin, last, Label::Place, rank).with(Some(id)))
 }
 
 /// "Calif.", "Sask.": the dot belongs to the abbreviation.
@@ -114,9 +124,9 @@ pub(super) fn belief(view: &View<'_>, first: usize, last: usize) -> i32 {
     let mut belief = 0;
     if let Some(b) = view.before(first) {
         let before = view.classes(b);
-        if before.is(Classes::PLACE_CUE) && !view.capital(b)
-            || before.is(Classes::PLACE_CUE) && view.sentence_start(b)
-        {
+        let plain =
+            !view.capital(b) || view.sentence_start(b) || view.caps_line(b) || view.titled_line(b);
+        if before.is(Classes::PLACE_CUE) && plain {
             belief += 2;
         } else if view.word_is(b, word!("of"))
             && view.classes(b.wrapping_sub(1)).is(Classes::PLACE_OF)
@@ -143,6 +153,11 @@ pub(super) fn belief(view: &View<'_>, first: usize, last: usize) -> i32 {
     if view.sport && view.line_start(first) && view.joined(last) && view.is(last, Shape::Colon) {
         // "Hove: Sussex 363": the ground of a match.
         belief += 2;
+    }
+    if view.joined(last) && view.is(last, Shape::Lower) {
+        // "-- Karsh newsroom", "the Dayton peace accords".
+        belief += 3 * i32::from(view.any_word(last, &[word!("newsroom"), word!("bureau")]));
+        belief += 2 * i32::from(view.any_word(last, &PARLEYS));
     }
     if hyphen_based(view, last) {
         belief += 2;
@@ -236,6 +251,55 @@ fn part_of_longer(view: &View<'_>, first: usize, last: usize) -> bool {
             && view.is(b, Shape::Title)
     });
     goes_on || began
+}
+
+/// What is held or signed at a place and called after it.
+const PARLEYS: [u64; 6] = [
+    word!("peace"),
+    word!("accord"),
+    word!("accords"),
+    word!("talks"),
+    word!("summit"),
+    word!("treaty"),
+];
+
+/// "Lake Tana", "Mount Karsh", "North Caucasus", "al-Hilla": the word before is part of the name.
+fn name_begin(view: &View<'_>, first: usize) -> usize {
+    const NATURE: [u64; 5] = [
+        word!("lake"),
+        word!("lakes"),
+        word!("mount"),
+        word!("mt"),
+        word!("cape"),
+    ];
+    const POINTS: [u64; 8] = [
+        word!("north"),
+        word!("south"),
+        word!("east"),
+        word!("west"),
+        word!("northeast"),
+        word!("northwest"),
+        word!("southeast"),
+        word!("southwest"),
+    ];
+    let Some(b) = view.before(first) else {
+        return first;
+    };
+    if view.glued(first) {
+        let article = view.is(b, Shape::Hyphen)
+            && view.glued(b)
+            && view.classes(b - 1).is(Classes::PARTICLE)
+            && !view.glued(b - 1);
+        return if article { b - 1 } else { first };
+    }
+    let title = view.is(b, Shape::Title) && !view.titled_line(b);
+    let nature = title && view.any_word(b, &NATURE);
+    // "Far North Queensland", "Arab East Jerusalem": the name begins further left, nobody knows where.
+    let deep = view
+        .before(b)
+        .is_some_and(|c| view.is(c, Shape::Title) && !view.sentence_start(c) && !view.glued(c));
+    let point = title && view.any_word(b, &POINTS) && !view.sentence_start(b) && !deep;
+    if nature || point { b } else { first }
 }
 
 /// "Hama Province": the class noun in capitals is part of the name.
@@ -346,5 +410,35 @@ mod tests {
                 "person:Ann Karsh",
             ],
         );
+    }
+
+    #[test]
+    fn the_word_before_may_be_part_of_the_name() {
+        finds(
+            "Rebels fled to Lake Maracaibo and South Charleston from al-Hilla.",
+            &[
+                "place:Lake Maracaibo",
+                "place:South Charleston",
+                "place:al-Hilla",
+            ],
+        );
+        finds(
+            "They crossed Far North Queensland. South Aleppo was quiet.",
+            &["place:Queensland", "place:Aleppo"],
+        );
+    }
+
+    #[test]
+    fn waters_with_an_article_newsrooms_and_parleys_are_cues() {
+        finds("A ship sank in the Gulf.", &["place:Gulf"]);
+        finds("He took up golf. Gulf and all.", &[]);
+        finds("-- Wellington newsroom", &["place:Wellington"]);
+        finds("The Dayton peace accords held.", &["place:Dayton"]);
+    }
+
+    #[test]
+    fn prepositions_in_capitals_are_cues_in_headlines() {
+        finds("TWO KILLED IN READING BLAST", &["place:READING"]);
+        finds("READING KILLED IN BLAST", &[]);
     }
 }

@@ -38,10 +38,66 @@ pub(super) fn find(view: &View<'_>, out: &mut Vec<Candidate>) {
             out.extend(opponents(view, i).into_iter().flatten());
         }
     }
+    let single = is_single_sport(view);
     for found in view.all_found() {
         out.extend(competition(view, found));
-        out.extend(club(view, found).or_else(|| city_that_plays(view, found)));
+        let city = || {
+            if single {
+                tournament(view, found)
+            } else {
+                city_that_plays(view, found)
+            }
+        };
+        out.extend(club(view, found).or_else(city));
     }
+}
+
+/// Whether single persons compete and not teams: no city plays tennis.
+fn is_single_sport(view: &View<'_>) -> bool {
+    const SINGLE: [u64; 10] = [
+        word!("tennis"),
+        word!("golf"),
+        word!("athletics"),
+        word!("boxing"),
+        word!("cycling"),
+        word!("swimming"),
+        word!("motor"),
+        word!("rally"),
+        word!("badminton"),
+        word!("marathon"),
+    ];
+    const TEAM: [u64; 9] = [
+        word!("soccer"),
+        word!("football"),
+        word!("baseball"),
+        word!("basketball"),
+        word!("cricket"),
+        word!("rugby"),
+        word!("hockey"),
+        word!("league"),
+        word!("team"),
+    ];
+    let all = || 0..view.len();
+    all().any(|i| view.any_word(i, &SINGLE)) && !all().any(|i| view.any_word(i, &TEAM))
+}
+
+/// "the Wimbledon champion": a tournament called after its place.
+fn tournament(view: &View<'_>, found: &Found) -> Option<Candidate> {
+    const WON: [u64; 9] = [
+        word!("champion"),
+        word!("champions"),
+        word!("final"),
+        word!("finalist"),
+        word!("semifinal"),
+        word!("semifinals"),
+        word!("semifinalist"),
+        word!("title"),
+        word!("junior"),
+    ];
+    let (first, last) = (found.first as usize, found.last as usize);
+    let won = view.joined(last) && view.is(last, Shape::Lower) && view.any_word(last, &WON);
+    (found.is(Label::Place) && !found.is(Label::State) && won)
+        .then(|| Candidate::shield(first, last, Rank::Certain))
 }
 
 /// A league is what is played in, and runs batted in are no bank: nothing in a sports report.
@@ -469,5 +525,18 @@ Zelbarra 21 17 0 4",
     fn datelines_are_no_tables() {
         let text = "SOCCER - LEAGUE MATCH RESULTS OF THE SEASON\nLONDON 1996-08-30\nThe team won the match.";
         assert!(super::super::tests::tagged(text).contains(&"place:LONDON".to_string()));
+    }
+
+    #[test]
+    fn no_city_plays_tennis_and_a_tournament_is_no_place() {
+        let tennis = "Tennis match results of the final set.\n";
+        finds(
+            &format!("{tennis}The Berlin meeting brought the Wimbledon champion."),
+            &["place:Berlin"],
+        );
+        finds(
+            "Soccer match results of the final goal.\nBerlin beat Sefu.",
+            &["org:Berlin", "org:Sefu"],
+        );
     }
 }
