@@ -6,7 +6,7 @@ use super::org::{begin, drops_off, part};
 use super::view::{ROLES, View};
 use crate::lexicon::table::word;
 use crate::lexicon::word::Shape;
-use crate::lexicon::{Classes, Label};
+use crate::lexicon::{Classes, EntryId, Flags, Label};
 
 /// Proposes organisations by what stands behind a capital.
 pub(super) fn find(view: &View<'_>, out: &mut Vec<Candidate>) {
@@ -17,6 +17,27 @@ pub(super) fn find(view: &View<'_>, out: &mut Vec<Candidate>) {
             out.extend(partners(view, i));
         }
     }
+}
+
+/// "Toyota Australia", "Shell Nigeria": a company's branch in a state. A headline may say what a company does there.
+pub(super) fn branch(view: &View<'_>, company: EntryId, last: usize) -> usize {
+    let state = view
+        .state_at(last)
+        .filter(|_| view.joined(last) && !view.glued(last));
+    let headline = view.caps_line(last) || view.titled_line(last);
+    state
+        .filter(|f| {
+            let name = |s| {
+                !view
+                    .brief(s)
+                    .flags
+                    .any(Flags(Flags::DEMONYM.0 | Flags::METONYM.0))
+            };
+            !headline
+                && view.brief(company).flags.is(Flags::COMPANY)
+                && f.get(Label::State).is_some_and(name)
+        })
+        .map_or(last, |f| f.last as usize)
 }
 
 /// "the Zelbarran National party": British papers write the noun small.
@@ -144,5 +165,17 @@ mod tests {
             &["org:A.G. Dornfeld & Sons"],
         );
         finds("We sell fish & chips.", &[]);
+    }
+
+    #[test]
+    fn a_company_takes_its_branch_and_a_body_does_not() {
+        finds(
+            "Workers of Toyota Australia met.",
+            &["org:Toyota Australia"],
+        );
+        finds(
+            "The UN Syria envoy met Toyota in Australia.",
+            &["org:UN", "state:Syria", "org:Toyota", "state:Australia"],
+        );
     }
 }

@@ -4,6 +4,7 @@
 
 mod agent;
 mod candidate;
+mod clubs;
 mod event;
 mod guess;
 mod headless;

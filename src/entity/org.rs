@@ -26,6 +26,7 @@ pub(super) fn find(view: &View<'_>, out: &mut Vec<Candidate>) {
                 } else {
                     Rank::Likely
                 };
+                let last = headless::branch(view, id, last);
                 out.push(Candidate::name(first, last, Label::Org, rank).with(Some(id)));
             }
         }
@@ -100,7 +101,9 @@ fn headed(view: &View<'_>, head: usize) -> Option<Candidate> {
     if view.caps_line(head) && classes.is(Classes::EVENT) {
         return event::shouted(view, head);
     }
-    let chief = view.word_is(head, word!("police"))
+    // "Police Chief Karsh", "Financial Secretary Karsh": the head is part of a title.
+    let chief = (view.word_is(head, word!("police"))
+        || view.word_is(head, word!("financial")) && view.word_is(head + 1, word!("secretary")))
         && view.joined(head + 1)
         && view.is(head + 1, Shape::Title)
         && view.classes(head + 1).any(ROLES);
@@ -588,5 +591,13 @@ mod tests {
             &["state:Australian"],
         );
         finds("He told The Australian newspaper.", &["org:The Australian"]);
+    }
+
+    #[test]
+    fn a_head_that_belongs_to_a_title_heads_nothing() {
+        finds(
+            "Hong Kong Financial Secretary Ann Karsh left.",
+            &["state:Hong Kong", "person:Ann Karsh"],
+        );
     }
 }

@@ -4,35 +4,26 @@
 //! city without a preposition is its club.
 
 use super::candidate::{Candidate, Rank};
+use super::clubs::{self, Team};
 use super::view::{FUNCTION, Found, TITLES, View};
 use super::{opener, place};
 use crate::lexicon::table::word;
 use crate::lexicon::word::Shape;
 use crate::lexicon::{Classes, Flags, Label};
 
-/// Teams to either side in a table that tell what kind of team one is.
-const NEAR: usize = 4;
-
-/// A team in a table.
-struct Team {
-    first: usize,
-    last: usize,
-    /// Whether it is called as a state is.
-    state: bool,
-}
-
 /// Proposes teams.
 pub(super) fn find(view: &View<'_>, out: &mut Vec<Candidate>) {
+    let mut teams = Vec::new();
     if !view.sport {
+        clubs::like_states(view, &teams, out);
         return;
     }
-    let mut teams = Vec::new();
     for line in &view.lines {
         table_line(view, line.first, line.last, &mut teams);
         fixture_line(view, line.first, line.last, out);
     }
-    tabled(&teams, out);
-    clubs_like_states(view, &teams, out);
+    clubs::tabled(&teams, out);
+    clubs::like_states(view, &teams, out);
     for i in 1..view.len() {
         if view.is(i, Shape::Lower) && view.any_word(i, &[word!("v"), word!("vs")]) {
             out.extend(opponents(view, i).into_iter().flatten());
@@ -174,7 +165,7 @@ fn city_that_plays(view: &View<'_>, found: &Found) -> Option<Candidate> {
 }
 
 /// A given name and a surname right before the bracket.
-fn behind_player(view: &View<'_>, bracket: usize) -> bool {
+pub(super) fn behind_player(view: &View<'_>, bracket: usize) -> bool {
     bracket >= 2
         && view.is(bracket - 1, Shape::Title)
         && view.joined(bracket - 1)
@@ -358,60 +349,6 @@ fn table_line(view: &View<'_>, first: usize, last: usize, teams: &mut Vec<Team>)
     }
 }
 
-/// The teams of tables that are no states.
-fn tabled(teams: &[Team], out: &mut Vec<Candidate>) {
-    let clubs = teams.iter().filter(|t| !t.state);
-    out.extend(clubs.map(|t| Candidate::name(t.first, t.last, Label::Org, Rank::Certain)));
-}
-
-/// "Karsh 2 Monaco 1", "Enzo Dornfeld (Italy) Jordan": among clubs, and behind a driver's country, a state's name is a
-/// team's, and stays it where no preposition makes it a place.
-fn clubs_like_states(view: &View<'_>, teams: &[Team], out: &mut Vec<Candidate>) {
-    let mut keys: Vec<u64> = Vec::new();
-    let mut club = |first: usize, last: usize| {
-        out.push(Candidate::name(first, last, Label::Org, Rank::Certain));
-        let key = view.token(first).key;
-        if last == first + 1 && !keys.contains(&key) {
-            keys.push(key);
-        }
-    };
-    for (i, team) in teams.iter().enumerate().filter(|(_, t)| t.state) {
-        let near = &teams[i.saturating_sub(NEAR)..teams.len().min(i + NEAR + 1)];
-        let states = near.iter().filter(|t| t.state).count();
-        // "Enzo Dornfeld (" / "Italy) 72 71": the line is broken in the bracket.
-        let bracketed = view.is(team.last, Shape::Close);
-        if near.len() - states >= NEAR && states * 3 <= near.len() && !bracketed {
-            club(team.first, team.last);
-        }
-    }
-    for found in view.all_found().iter().filter(|f| f.is(Label::State)) {
-        let (first, last) = (found.first as usize, found.last as usize);
-        let country = first >= 3
-            && view.is(first - 1, Shape::Close)
-            && view.joined(first)
-            && (first - 3..first - 1).any(|i| {
-                view.state_at(i)
-                    .is_some_and(|f| f.last as usize == first - 1)
-            });
-        if country && view.is(last, Shape::Number) && view.joined(last) {
-            club(first, last);
-        }
-    }
-    if keys.is_empty() {
-        return;
-    }
-    for i in view
-        .capitals()
-        .filter(|&i| keys.contains(&view.token(i).key))
-    {
-        let placed = place::belief(view, i, i + 1) >= 2
-            || view.is(i.wrapping_sub(1), Shape::Open) && !behind_player(view, i - 1);
-        if !placed && view.state_at(i).is_some_and(|f| f.len() == 1) {
-            out.push(Candidate::name(i, i + 1, Label::Org, Rank::Certain));
-        }
-    }
-}
-
 /// "1996-08-30", "Aug 27": what follows a dateline.
 fn date_behind(view: &View<'_>, i: usize) -> bool {
     view.is(i, Shape::Number)
@@ -491,26 +428,6 @@ Zelbarra 21 17 0 4",
         finds(
             text,
             &["person:Enzo Dornfeld", "org:Hamburg", "place:Hamburg"],
-        );
-    }
-
-    #[test]
-    fn among_clubs_a_state_is_a_club() {
-        let table = "Soccer match results of the league season\nZelbarra 2 Monaco 1\nKarsh 1 Dornfeld 1\nSefu 0 Orlin 3\n";
-        let text = format!("{table}The player left Monaco for Karsh. He lives in Monaco.");
-        let found = super::super::tests::tagged(&text);
-        let monaco: Vec<_> = found.iter().filter(|m| m.ends_with("Monaco")).collect();
-        assert_eq!(monaco, ["org:Monaco", "org:Monaco", "state:Monaco"]);
-        finds(
-            "Soccer match results of the league season\nSpain 2 Monaco 1\nPeru 1 Chile 1\nItaly 0 Zelbarra 3",
-            &[
-                "state:Spain",
-                "state:Monaco",
-                "state:Peru",
-                "state:Chile",
-                "state:Italy",
-                "org:Zelbarra",
-            ],
         );
     }
 

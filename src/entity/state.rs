@@ -45,6 +45,13 @@ fn named(view: &View<'_>, found: &Found) -> Option<Candidate> {
     let town = first >= 2
         && view.word_is(first - 1, word!("of"))
         && view.any_word(first - 2, &[word!("city"), word!("town"), word!("village")]);
+    let crowned = view
+        .before(first)
+        .is_some_and(|b| view.is(b, Shape::Title) && view.word_is(b, word!("miss")));
+    if crowned {
+        // "Miss Poland".
+        return Some(Candidate::shield(first, last, Rank::Likely));
+    }
     if us_state(view, found) || town {
         return None;
     }
@@ -307,5 +314,10 @@ mod tests {
     fn peoples_of_several_states_are_shielded_with_their_state() {
         finds("Iraqi Kurdish and Bosnian Serb leaders met.", &[]);
         finds("S. Korean leaders met.", &["state:S. Korean"]);
+    }
+
+    #[test]
+    fn a_beauty_queen_is_no_state() {
+        finds("She was Miss Poland, and left Poland.", &["state:Poland"]);
     }
 }
