@@ -517,4 +517,12 @@ mod tests {
         finds("Her father, James Poland, left.", &["person:James Poland"]);
         finds("On Monday Poland left.", &["state:Poland"]);
     }
+
+    #[test]
+    fn a_nickname_may_have_several_words() {
+        finds(
+            "Boxer Roberto \"Hand of Iron\" Karsh won.",
+            &["person:Roberto \"Hand of Iron\" Karsh"],
+        );
+    }
 }

@@ -237,7 +237,7 @@ pub(super) fn run(view: &View<'_>, first: usize) -> Run {
     run
 }
 
-/// `"TJ" Dornfeld`, "(Tom) Dornfeld": past the marks of a nickname, to the surname.
+/// `"TJ" Dornfeld`, `"Hand of Iron" Dornfeld`, "(Tom) Dornfeld": past the marks of a nickname, to the surname.
 fn nickname_end(view: &View<'_>, at: usize) -> Option<usize> {
     let marked = matches!(
         view.shape(at),
@@ -247,7 +247,7 @@ fn nickname_end(view: &View<'_>, at: usize) -> Option<usize> {
         return None;
     }
     let mark =
-        (at + 2..at + 4).find(|&i| view.glued(i) && !view.shape(i).is_some_and(Shape::is_word))?;
+        (at + 2..at + 6).find(|&i| view.glued(i) && !view.shape(i).is_some_and(Shape::is_word))?;
     let closed = matches!(
         view.shape(mark),
         Some(Shape::Close | Shape::Quote | Shape::CloseQuote | Shape::SingleQuote)

@@ -138,7 +138,7 @@ fn unlisted_word(view: &View<'_>, i: usize) -> bool {
 
 /// "Karsh province", "the Sefu river": capitals in no list before a class noun.
 fn before_class_noun(view: &View<'_>, noun: usize) -> Option<Candidate> {
-    const FIRM: [u64; 27] = [
+    const FIRM: [u64; 36] = [
         word!("province"),
         word!("district"),
         word!("governorate"),
@@ -166,7 +166,18 @@ fn before_class_noun(view: &View<'_>, noun: usize) -> Option<Candidate> {
         word!("desert"),
         word!("strait"),
         word!("camp"),
+        word!("stadium"),
+        word!("port"),
+        word!("prison"),
+        word!("highway"),
+        word!("motorway"),
+        word!("bypass"),
+        word!("tunnel"),
+        word!("dam"),
+        word!("square"),
     ];
+    // Called after persons as often as not, and never a person.
+    const NEVER_SOMEBODY: [u64; 3] = [word!("airport"), word!("airbase"), word!("stadium")];
     // "the Karsh refugee camp", "the Sefu oil field": the noun has a modifier.
     let modified = noun > 0
         && view.joined(noun)
@@ -183,20 +194,28 @@ fn before_class_noun(view: &View<'_>, noun: usize) -> Option<Candidate> {
             ],
         );
     let firm = modified || view.any_word(noun, &FIRM);
+    let rank = match view.any_word(noun, &NEVER_SOMEBODY) {
+        true => Rank::Certain,
+        false => Rank::Guess,
+    };
     let noun = noun - usize::from(modified);
     let mut first = noun;
     while first > 0
         && noun - first < 3
         && view.joined(first)
         && !view.glued(first)
-        && unlisted_word(view, first - 1)
+        && (unlisted_word(view, first - 1)
+            || first < noun && view.classes(first - 1).is(Classes::PARTICLE))
         && !(view.sentence_start(first - 1) && view.classes(first - 1).is(Classes::COMMON))
     {
         first -= 1;
     }
+    // "Charles de Gaulle airport": no name begins with the particle.
+    while first < noun && !view.capital(first) {
+        first += 1;
+    }
     let common = (first..noun).any(|i| view.classes(i).is(Classes::COMMON));
-    (firm && first < noun && !common)
-        .then(|| Candidate::name(first, noun, Label::Place, Rank::Guess))
+    (firm && first < noun && !common).then(|| Candidate::name(first, noun, Label::Place, rank))
 }
 
 /// "in Karsh", "near Tell Sefu": capitals in no list behind a preposition of place.
@@ -248,5 +267,18 @@ mod tests {
     fn unknown_names_behind_in_are_places() {
         finds("Two died in Zelbarra on Friday.", &["place:Zelbarra"]);
         finds("Two died in March.", &[]);
+    }
+
+    #[test]
+    fn an_airport_is_no_person_and_a_bypass_lies_at_a_place() {
+        finds(
+            "It landed at Charles de Karsh airport.",
+            &["place:Charles de Karsh"],
+        );
+        finds("They opposed the Sefu bypass.", &["place:Sefu"]);
+        finds(
+            "Charles Karsh said the bypass was closed.",
+            &["person:Charles Karsh"],
+        );
     }
 }
