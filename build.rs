@@ -115,6 +115,7 @@ fn main() -> Result<(), Box<dyn Error>> {
         fs::write(out.join(format!("{name}.table")), list.table)?;
         fs::write(out.join(format!("{name}.rows")), list.rows)?;
     }
+    digest = checksum(digest, read(&lexicons, "quote_weights")?.as_bytes());
     println!(
         "cargo::rustc-env=CLAIMWIRE_LEXICON_DIGEST={:08x}",
         (digest >> 32) as u32

@@ -5,7 +5,7 @@
 use std::sync::LazyLock;
 
 use super::fold::{chain, key};
-use super::table::{KeyMap, rows};
+use super::table::KeyMap;
 
 /// The built-in weights.
 #[derive(Debug, Default)]
@@ -26,12 +26,12 @@ impl Weights {
     }
 
     fn read(tsv: &str) -> Weights {
-        let weight = |row: Vec<&str>| {
-            let mut names = row.first()?.split('|').map(key);
-            let template = names.next()?;
-            Some((feature(template, names), row.get(1)?.parse().ok()?))
+        let weight = |row: &str| {
+            let (names, weight) = row.split_once('\t')?;
+            let mut names = names.split('|').map(key);
+            Some((feature(names.next()?, names), weight.parse().ok()?))
         };
-        Weights(rows(tsv).filter_map(weight).collect())
+        Weights(tsv.lines().filter_map(weight).collect())
     }
 }
 
