@@ -1,6 +1,8 @@
 //! Whether words without quote marks may be the content of a cue: a clause, an infinitive, or an object that the verb
 //! speaks of ("denied the charge"), as the lexicon's frames tell.
 
+use std::ops::Range;
+
 use super::attribution::Finder;
 use super::cue::{Cue, Use};
 use super::noun_phrase::{Extent, starting_at};
@@ -104,6 +106,44 @@ impl Finder<'_> {
             && words > 1
             && (!cue.takes(Frames::PREDICATE) || self.is_predicated(cue, start, to));
         object_to || bare || phrase
+    }
+
+    /// "a precursor, called DF": a participle that names, without a subject.
+    pub(super) fn is_reduced(&self, cue: &Cue) -> bool {
+        let s = self.s;
+        let names = cue.takes(Frames::NP) && !cue.takes(Frames::THAT.with(Frames::BARE));
+        let bare = cue.first > 0
+            && !s.is(cue.first - 1, Roles::AND.with(Roles::CONTRAST))
+            && !s.is_adverb(cue.first - 1);
+        names && bare && !s.quoted(cue.last.min(s.len() - 1))
+    }
+
+    /// "a village called Ebden": a thing with its name, not a speaker with his word for it.
+    pub(super) fn names_thing(&self, cue: &Cue, np: &Range<usize>) -> bool {
+        let s = self.s;
+        let last = np.end - 1;
+        cue.takes(Frames::NP)
+            && !cue.takes(Frames::THAT.with(Frames::BARE))
+            && np.end == cue.first
+            && s.shape(last) == Shape::Lower
+            && !s.has(last, Classes::SPEAKER)
+            && !s.is(
+                last,
+                Roles::SUBJECT.with(Roles::RELATIVE).with(Roles::INDEFINITE),
+            )
+            && (s.shape(cue.last).is_capital() || s.quoted(cue.last))
+    }
+
+    /// "The list, *published on Sunday*, had two names": a participle between commas, without a subject.
+    pub(super) fn is_inserted(&self, cue: &Cue, end: usize) -> bool {
+        let s = self.s;
+        let comma = cue.first > 0 && s.shape(cue.first - 1) == Shape::Comma;
+        let next = cue.last;
+        comma
+            && s.has(cue.first, Classes::PAST)
+            && next < end
+            && !s.quoted(next)
+            && (s.has(next, Classes::PREPOSITION) || s.is_time(next))
     }
 
     /// "put *the toll at 40*": a noun phrase, "at" and a figure.

@@ -148,6 +148,7 @@ impl<'s> Finder<'s> {
                 self.after(number, subject, after, end);
                 return;
             }
+            None if self.is_inserted(&cue, end) => return,
             None => (self.distant_speaker(&cue), cue.first),
         };
         if from == cue.first && self.is_reduced(&cue)
@@ -157,7 +158,7 @@ impl<'s> Finder<'s> {
         {
             return;
         }
-        let before = before(s, self.last_end(cue.first), from).filter(|b| {
+        let before = self.before_all(from).filter(|b| {
             let follows = self.may_follow(&cue, speaker.as_ref());
             match b.run {
                 Some(_) => {
@@ -170,6 +171,18 @@ impl<'s> Finder<'s> {
         });
         let after = circumstance::skip(s, &cue, cue.last, end);
         self.split(number, speaker, before, after, end);
+    }
+
+    /// The content before an attribution. "Ebden told the envoys to leave, the ministry said": where it would only repeat
+    /// what another source's cue has, the whole sentence is said.
+    fn before_all(&self, from: usize) -> Option<Before> {
+        let s = self.s;
+        let found = before(s, self.last_end(from), from)?;
+        let repeats = |p: &Part| p.content == found.content && p.cue.is_some();
+        if found.run.is_some() || !self.parts.last().is_some_and(repeats) {
+            return Some(found);
+        }
+        before(s, s.sentence(found.content.start).start, from)
     }
 
     /// Whether a run that is another verb's content ends right before a cue.
@@ -190,32 +203,6 @@ impl<'s> Finder<'s> {
     fn hangs(&self, speaker: Option<&Range<usize>>) -> bool {
         let s = self.s;
         speaker.is_some_and(|np| s.is(np.start, Roles::RELATIVE) && !s.is(np.start, Roles::THAT))
-    }
-
-    /// "a precursor, called DF": a participle that names, without a subject.
-    fn is_reduced(&self, cue: &Cue) -> bool {
-        let s = self.s;
-        let names = cue.takes(Frames::NP) && !cue.takes(Frames::THAT.with(Frames::BARE));
-        let bare = cue.first > 0
-            && !s.is(cue.first - 1, Roles::AND.with(Roles::CONTRAST))
-            && !s.is_adverb(cue.first - 1);
-        names && bare && !s.quoted(cue.last.min(s.len() - 1))
-    }
-
-    /// "a village called Ebden": a thing with its name, not a speaker with his word for it.
-    fn names_thing(&self, cue: &Cue, np: &Range<usize>) -> bool {
-        let s = self.s;
-        let last = np.end - 1;
-        cue.takes(Frames::NP)
-            && !cue.takes(Frames::THAT.with(Frames::BARE))
-            && np.end == cue.first
-            && s.shape(last) == Shape::Lower
-            && !s.has(last, Classes::SPEAKER)
-            && !s.is(
-                last,
-                Roles::SUBJECT.with(Roles::RELATIVE).with(Roles::INDEFINITE),
-            )
-            && (s.shape(cue.last).is_capital() || s.quoted(cue.last))
     }
 
     /// "Go," said Smith: the cue directly behind content, the speaker behind the cue.
@@ -402,8 +389,16 @@ impl<'s> Finder<'s> {
                 .with(Roles::THAT)
                 .with(Roles::SUBJECT)
                 .with(Roles::TO),
-        ) || s.has(at, Classes::SUBORDINATOR);
+        ) || s.has(at, Classes::SUBORDINATOR) && !self.tells_when(at);
         verb || s.quoted(at) || !before.inverted && (before.fragment || joined)
+    }
+
+    /// ", as delegates argued", ", after rebels took the town": when it was said, or what the writer adds.
+    fn tells_when(&self, at: usize) -> bool {
+        matches!(
+            self.s.word(at),
+            "as" | "after" | "before" | "when" | "while" | "since"
+        )
     }
 
     /// "The plan, he said, would fail": the clause goes on with its verb, which may be a verb of saying itself.
@@ -456,7 +451,9 @@ impl<'s> Finder<'s> {
         let to = end_of(s, self.cues, start);
         let to = self.predicate_end(&cue, start, to);
         // A verb that seldom speaks needs its marks nearby: "showed up in the “brown beret” of".
-        let far = if cue.takes(Frames::WEAK.with(Frames::CLAUSE))
+        let far = if cue.takes(Frames::GESTURE) {
+            1
+        } else if cue.takes(Frames::WEAK.with(Frames::CLAUSE))
             && !s.is(start, Roles::THAT.with(Roles::WH))
         {
             NEAR
@@ -469,7 +466,7 @@ impl<'s> Finder<'s> {
             self.note(at, speaker.clone());
             let parts = self.parts.len();
             self.push(start..to, Some(number), speaker);
-            if self.is_subordinate(&cue) {
+            if self.is_subordinate(&cue) || cue.takes(Frames::FIGURE) {
                 self.cut_at_comma(parts);
             }
         }

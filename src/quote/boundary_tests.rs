@@ -391,3 +391,87 @@ fn what_sums_up_a_clause_is_the_writers() {
         &[("Ferrow", "Ann Lee, a farmer, would dig a well")],
     );
 }
+
+#[test]
+fn an_attribution_behind_another_has_the_whole_sentence() {
+    finds(
+        "Norway has told two envoys to leave by Friday, the Foreign Ministry said on Wednesday.",
+        &[
+            (
+                "the Foreign Ministry",
+                "Norway has told two envoys to leave by Friday",
+            ),
+            ("Norway", "to leave by Friday"),
+        ],
+    );
+}
+
+#[test]
+fn a_figure_that_is_put_ends_at_its_comma_and_is_a_clause_of_its_own() {
+    finds(
+        "The hospital put the number of dead at 54, including nine who sold tea.",
+        &[("The hospital", "the number of dead at 54")],
+    );
+    finds(
+        "Unions said police had beaten marchers and put the number of injured at 80.",
+        &[
+            ("Unions", "police had beaten marchers"),
+            ("Unions", "the number of injured at 80"),
+        ],
+    );
+}
+
+#[test]
+fn a_verb_behind_but_with_its_marks_begins_anew() {
+    finds(
+        "Ferrow confirmed that the text was genuine but dismissed it as “a draft of a draft.”",
+        &[
+            ("Ferrow", "that the text was genuine"),
+            ("Ferrow", "it as “a draft of a draft.”"),
+        ],
+    );
+    finds(
+        "Ferrow said that the text was genuine but long.",
+        &[("Ferrow", "that the text was genuine but long")],
+    );
+}
+
+#[test]
+fn what_was_done_with_the_writing_is_no_content() {
+    finds(
+        "The director said in a note passed to reporters that the roof is gone.",
+        &[("The director", "that the roof is gone")],
+    );
+    finds("The list, published on Sunday, had 82 names.", &[]);
+}
+
+#[test]
+fn the_occasion_behind_an_attribution_is_the_writers() {
+    finds(
+        "The well is dry, the mayor told the council, as delegates argued about the law.",
+        &[("the mayor", "The well is dry")],
+    );
+    finds(
+        "The well is dry, the mayor told the council, and the road is closed.",
+        &[
+            ("the mayor", "The well is dry"),
+            ("the mayor", "and the road is closed"),
+        ],
+    );
+}
+
+#[test]
+fn a_subject_in_ing_is_no_front() {
+    finds(
+        "Shelling killed 23 people over the weekend, aid workers said.",
+        &[("aid workers", "Shelling killed 23 people over the weekend")],
+    );
+    finds(
+        "Speaking for Georgia, Nana Beridze countered: “We know what happens.”",
+        &[("Nana Beridze", "We know what happens.")],
+    );
+    finds(
+        "The unrest began after parliament passed a law on “foreign agents” in May.",
+        &[],
+    );
+}

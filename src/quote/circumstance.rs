@@ -1,5 +1,7 @@
 //! What stands between a cue and its content: the day, the place, the addressee, "in a statement".
 
+use std::ops::Range;
+
 use super::cue::Cue;
 use super::noun_phrase::{Extent, starting_at};
 use super::scene::Scene;
@@ -172,7 +174,27 @@ fn prepositional(s: &Scene<'_>, at: usize, end: usize) -> Option<usize> {
     if s.is(object, Roles::SUBJECT) && !s.is(object, Roles::IT) {
         return None;
     }
-    Some(np.end)
+    Some(described(s, &np, end).unwrap_or(np.end))
+}
+
+/// "in a note *passed to reporters*": what happened to the writing.
+fn described(s: &Scene<'_>, np: &Range<usize>, end: usize) -> Option<usize> {
+    let at = np.end;
+    let written = s
+        .cues
+        .speaker([s.token(at - 1).key])
+        .is_some_and(|(_, w)| w.class == "document");
+    let participle = written && at < end && s.shape(at) == Shape::Lower && s.has(at, Classes::PAST);
+    let next = at + 1;
+    let phrase = || {
+        let object = next < end && s.has(next, Classes::PREPOSITION);
+        object
+            .then(|| starting_at(s, next + 1, end, Extent::Short))
+            .flatten()
+    };
+    participle
+        .then(|| time(s, next, end).or_else(|| phrase().map(|np| np.end)))
+        .flatten()
 }
 
 /// ", in a statement," between the cue and its clause.

@@ -20,6 +20,8 @@ const WORDS: usize = 4;
 const ASIDE: usize = 40;
 /// Tokens of "(Reuters)" behind a dateline.
 const AGENCY: usize = 6;
+/// Tokens from a verb behind "but" to its marks.
+const MARKED: usize = 12;
 /// Tokens between "and" and the verb of saying that it joins.
 const JOINED: usize = 9;
 
@@ -123,13 +125,23 @@ fn breaks(s: &Scene<'_>, cues: &[Cue], start: usize, at: usize) -> bool {
         _ if s.is(at, Roles::AND) => cue_starts(cues, at + 1).is_some_and(|c| {
             // "and found that", "and rejected the claim"; not "and found drums".
             let clear = speaks(c)
-                || c.takes(Frames::NP.with(Frames::TO).with(Frames::OBJTO))
+                || c.takes(
+                    Frames::NP
+                        .with(Frames::TO)
+                        .with(Frames::OBJTO)
+                        .with(Frames::FIGURE),
+                )
                 || s.is(c.last, Roles::THAT)
                 || s.quoted(c.last);
-            (c.past && clear || speaks(c) && c.how == Use::Participle) && !c.takes(Frames::NOSPEECH)
+            // "put" is its own past tense.
+            let past = c.past || c.takes(Frames::FIGURE);
+            (past && clear || speaks(c) && c.how == Use::Participle) && !c.takes(Frames::NOSPEECH)
         }),
-        _ if is_but(s, at) => cue_starts(cues, at + 1)
-            .is_some_and(|c| (c.past || c.how == Use::Participle) && speaks(c)),
+        _ if is_but(s, at) => cue_starts(cues, at + 1).is_some_and(|c| {
+            // "but dismissed the text as “a draft”"
+            let marked = (c.last..c.last + MARKED).any(|i| s.opens_run(i));
+            (c.past || c.how == Use::Participle) && (speaks(c) || marked)
+        }),
         _ => {
             at > start
                 && cue_starts(cues, at)
@@ -287,8 +299,9 @@ pub(super) fn before(s: &Scene<'_>, floor: usize, at: usize) -> Option<Before> {
 
 /// "After the attack began, he said ...": a fronted clause is content only when a main clause follows it.
 fn fronted(s: &Scene<'_>, start: usize, end: usize) -> bool {
+    // "Shelling killed two, he said": the first word is the subject.
     let front = s.is(start, Roles::FRONT)
-        || s.has(start, Classes::GERUND.with(Classes::PAST))
+        || s.has(start, Classes::GERUND.with(Classes::PAST)) && !s.is_verb(start + 1)
         || s.has(start, Classes::SUBORDINATOR) && !s.is(start, Roles::THAT);
     // "Asked about the well, which is dry, he said": a participle has no subject, however long it is.
     let participle = s.has(start, Classes::PAST) && !s.has(start, Classes::NOUN);

@@ -131,7 +131,7 @@ fn noun_place(s: &Scene<'_>, at: usize) -> bool {
     let mut before = at;
     while before > sentence.start
         && s.is_adverb(before - 1)
-        && !s.is(before - 1, Roles::SUBJECT)
+        && !s.is(before - 1, Roles::SUBJECT.with(Roles::CONTRAST))
         && !s.has(before - 1, Classes::DETERMINER)
     {
         before -= 1;

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::attribution::Finder;
+use super::attribution::{Finder, Part};
 use super::circumstance;
 use super::content::{before, end_of};
 use super::cue::Cue;
@@ -46,6 +46,12 @@ impl Finder<'_> {
         self.after(number, speaker, at, sentence.end);
         if fronted {
             self.cut_at_comma(parts);
+            // "Speaking for the town, Lee said “no”": the marks are the main clause's.
+            let weak = cue.takes(Frames::WEAK);
+            let plain = |p: &Part| weak && !clear && p.content.clone().all(|i| !s.quoted(i));
+            if self.parts[parts..].iter().all(plain) {
+                self.parts.truncate(parts);
+            }
         }
     }
 
