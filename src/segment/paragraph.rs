@@ -34,9 +34,9 @@ pub(super) fn paragraphs(tokens: &mut [Token]) -> Vec<Paragraph> {
                 ..*first
             });
         } else {
-            for line in block {
+            for (i, line) in block.iter().enumerate() {
                 match out.last_mut() {
-                    Some(before) if is_broken(before, line, tokens) => {
+                    Some(before) if !is_item(block, i) && is_broken(before, line, tokens) => {
                         tokens[line.first as usize].gap = Gap::Space;
                         before.span = before.span.to(line.span);
                         before.last = line.last;
@@ -50,13 +50,24 @@ pub(super) fn paragraphs(tokens: &mut [Token]) -> Vec<Paragraph> {
     out
 }
 
-/// `The ferry did not leave the` / `harbour at dawn.`: a sentence with a line break in it. A list of words has fewer words
-/// a line, and what follows a headline starts with a capital.
+/// A line as long as those of a sentence.
+fn is_clause(line: &Paragraph) -> bool {
+    line.last - line.first >= CLAUSE
+}
+
+/// Whether a line is short, and one beside it too: the items of a list.
+fn is_item(block: &[Paragraph], i: usize) -> bool {
+    let short = |i: usize| block.get(i).is_some_and(|line| !is_clause(line));
+    short(i) && (short(i + 1) || i > 0 && short(i - 1))
+}
+
+/// `The ferry did not leave the` / `harbour at dawn.`: a sentence with a line break in it. What follows a headline starts
+/// with a capital.
 fn is_broken(before: &Paragraph, line: &Paragraph, tokens: &[Token]) -> bool {
     let last = &tokens[before.last as usize - 1];
     let first = &tokens[line.first as usize];
     if first.gap != Gap::Line
-        || before.last - before.first < CLAUSE
+        || !is_clause(before)
         || !tokens[before.first as usize].shape.is_capital()
     {
         return false;
@@ -115,4 +126,52 @@ fn is_hard_wrapped(block: &[Paragraph], tokens: &[Token]) -> bool {
         .filter(|l| tokens[l.first as usize].shape == Shape::Lower)
         .count();
     (SHORTEST..=LONGEST).contains(&longest) && uniform && lower * 3 >= body.len()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::Document;
+    use crate::lexicon::Lexicons;
+
+    #[track_caller]
+    fn cut(text: &str, expected: &[&str]) {
+        let doc = Document::new(text, &Lexicons::builtin());
+        let found: Vec<&str> = doc.paragraphs.iter().map(|p| p.span.of(text)).collect();
+        assert_eq!(found, expected);
+    }
+
+    #[test]
+    fn a_line_that_breaks_off_in_a_sentence_goes_on() {
+        cut(
+            "The ferry did not leave the\nharbour before noon, and in the\nNorth Sea it turned back.",
+            &[
+                "The ferry did not leave the\nharbour before noon, and in the\nNorth Sea it turned back.",
+            ],
+        );
+        cut(
+            "The fleet of the allied\ncoalition\nleft port at dawn on Monday.",
+            &["The fleet of the allied\ncoalition\nleft port at dawn on Monday."],
+        );
+    }
+
+    #[test]
+    fn headlines_tables_and_lists_keep_their_lines() {
+        cut(
+            "Storm hits northern coast\nBoats were lost.",
+            &["Storm hits northern coast", "Boats were lost."],
+        );
+        cut(
+            "Results of division one\nHoms 2 Hama 1",
+            &["Results of division one", "Homs 2 Hama 1"],
+        );
+        cut(
+            "Everybody is to bring the following\nbread\nmilk\nfigs",
+            &[
+                "Everybody is to bring the following",
+                "bread",
+                "milk",
+                "figs",
+            ],
+        );
+    }
 }
