@@ -220,7 +220,27 @@ impl Here<'_> {
             }
             m = before;
         }
-        chains.links[m]
+        chains.links[self.named_before(chains, m).unwrap_or(m)]
+    }
+
+    /// "a tank of ammonia burst; the toxic gas killed 12": of an agent without a name the one named just before.
+    fn named_before(&self, chains: &Chains, m: usize) -> Option<usize> {
+        let scene = self.scene;
+        let mention = &chains.mentions[m];
+        let the = (mention.first as usize)
+            .checked_sub(1)
+            .is_some_and(|i| scene.key(i) == word!("the"));
+        if mention.kind == MentionKind::Name || !the {
+            return None;
+        }
+        let last = scene.doc.sentence_at(mention.span.start);
+        let span = scene.doc.sentences[last.saturating_sub(1)]
+            .span
+            .to(scene.doc.sentences[last].span);
+        chains.mentions_in(span).rfind(|&b| {
+            let other = &chains.mentions[b];
+            b < m && other.label == Label::Agent && other.kind == MentionKind::Name
+        })
     }
 
     /// "killed seven men and seized 200 kg of chlorine": goods behind the figure. What leaks stands behind "when".
@@ -303,6 +323,10 @@ mod tests {
         assert_eq!(
             agent("Mustard gas and nerve agents killed 12 people."),
             agent("Mustard gas killed 12 people.")
+        );
+        assert_eq!(
+            agent("A tank of ammonia burst. The toxic gas killed 12 people.").as_deref(),
+            Some("ammonia")
         );
         assert_eq!(
             agent("Twelve people died when 200 kg of chlorine leaked.").as_deref(),

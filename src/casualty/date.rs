@@ -20,7 +20,7 @@ pub(super) fn of(here: &Here<'_>, finding: &Finding) -> Option<(usize, usize)> {
     let scene = here.scene;
     // "ten died on Monday, 12 on Tuesday": a day right behind the figure is its own.
     if finding.how == How::Coordinated
-        && let Some(own) = behind(scene, here.own)
+        && let Some(own) = behind(scene, here.own).filter(|d| !of_a_state(scene, finding, d.0))
     {
         return Some(own);
     }
@@ -127,11 +127,24 @@ fn says_when(scene: &Scene<'_>, at: usize) -> bool {
         word!("posted"),
     ];
     let near = (from..at)
-        .any(|i| scene.role(i).any(Role::ATTRIBUTION) || published.contains(&scene.key(i)))
-        && (from..at).all(|i| scene.shape(i).is_word());
+        .rev()
+        .take_while(|&i| scene.shape(i).is_word())
+        .any(|i| {
+            // "fled to neighbouring states since April"
+            let said = scene.role(i).any(Role::ATTRIBUTION) && scene.key(i) != word!("states");
+            said || published.contains(&scene.key(i))
+        });
     let wide = at.saturating_sub(12).max(scene.first);
     let that = date_at(scene, at).is_some_and(|end| scene.key(end) == word!("that"));
-    near || (that && scene.any_role(wide, at, Role::ATTRIBUTION))
+    // "an inquiry found two years ago that"
+    let found = [
+        word!("found"),
+        word!("concluded"),
+        word!("ruled"),
+        word!("warned"),
+    ];
+    let finding = (from..at).any(|i| found.contains(&scene.key(i)));
+    near || (that && (finding || scene.any_role(wide, at, Role::ATTRIBUTION)))
 }
 
 /// The date that starts at a token: one past its last token.
@@ -502,7 +515,8 @@ mod tests {
     fn dates_of_something_else() {
         for text in [
             "Police said on Friday that 12 people died.",
-            "A list published on Friday had 12 dead.",
+            "A list, published on Friday, had 12 dead.",
+            "An inquiry found two years ago that 12 people had died.",
             "The toll rose to 12 on Sunday.",
             "Twelve people died in Sunday's attack.",
             "HOMS, June 28 (AFP) - Twelve people died.",

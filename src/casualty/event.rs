@@ -49,6 +49,7 @@ pub(super) fn places(
             let wide = (past(doc, figure) && !same_place(doc, figure)) || of_a_war(doc, figure);
             figure.place = if wide { state } else { event };
         }
+        repeated(doc, figures);
         agents(doc, chains, figures, first);
         first = end;
     }
@@ -96,6 +97,20 @@ fn agents(doc: &Document<'_>, chains: &Chains, figures: &mut [Casualty], base: u
         if let Some(agent) = figures[i].agent.filter(|_| !past(doc, &figures[i])) {
             last = Some((at, agent));
         }
+    }
+}
+
+/// "The ministry put the number at 60": another count of what the sentence before has dated.
+fn repeated(doc: &Document<'_>, figures: &mut [Casualty]) {
+    for i in 1..figures.len() {
+        let here = &figures[i];
+        let back = doc.sentence_at(here.cue.start) < doc.sentence_at(here.quantity.start);
+        if !back || here.date.is_some() {
+            continue;
+        }
+        let from = i.saturating_sub(FIRST);
+        let told = figures[from..i].iter().rfind(|c| c.cue == here.cue);
+        figures[i].date = told.and_then(|c| c.date);
     }
 }
 
