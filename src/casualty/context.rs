@@ -167,6 +167,10 @@ impl Here<'_> {
             .rev()
             .take_while(|&i| scene.shape(i).is_word())
             .find(|&i| scene.classes(i).is(Classes::PLACE_CUE) || on.contains(&scene.key(i)));
+        // "two rockets hit Sderot"
+        if first > scene.first && scene.role(first - 1).any(Role::STRIKE) {
+            return true;
+        }
         let Some(cue) = cue else {
             // "Rastan, Homs province": the second of two names.
             return first > scene.first + 1
@@ -278,6 +282,10 @@ mod tests {
     fn the_most_specific_place_of_the_clause() {
         assert_eq!(
             place("A bomb killed 12 people in Aleppo, Syria.").as_deref(),
+            Some("Aleppo")
+        );
+        assert_eq!(
+            place("Two rockets hit Aleppo, wounding 12 people.").as_deref(),
             Some("Aleppo")
         );
         for text in [

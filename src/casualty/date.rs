@@ -7,6 +7,7 @@ use super::{Outcome, Status};
 use crate::lexicon::Classes;
 use crate::lexicon::table::word;
 use crate::lexicon::word::Shape;
+use crate::segment::Gap;
 
 /// Tokens at the head of a sentence in which a dateline ends.
 const OPENING: usize = 12;
@@ -261,6 +262,7 @@ fn led(scene: &Scene<'_>, at: usize) -> Option<usize> {
         word!("between"),
         word!("over"),
         word!("within"),
+        word!("from"),
     ];
     let mut i = at + usize::from(lead.contains(&word));
     let early = [
@@ -289,11 +291,15 @@ fn led(scene: &Scene<'_>, at: usize) -> Option<usize> {
         word!("that"),
         word!("past"),
         word!("previous"),
+        word!("recent"),
     ];
-    if this.contains(&scene.key(i)) {
+    if this.contains(&scene.key(i)) || (i > at && relative.contains(&scene.key(i))) {
         return span_of_time(scene, i + 1);
     }
     let led = i > at;
+    if led && let Some(end) = part_of(scene, i) {
+        return Some(end);
+    }
     // "within six weeks", "by summer" are to come.
     let past = ![word!("within"), word!("by"), word!("until")].contains(&word);
     if led
@@ -304,11 +310,29 @@ fn led(scene: &Scene<'_>, at: usize) -> Option<usize> {
     }
     let end = calendar(scene, i, led).or_else(|| year_of(scene, i))?;
     // "between 2013 and 2018"
-    let second = word == word!("between") && scene.key(end) == word!("and");
+    let from = word == word!("from");
+    let second = (word == word!("between") && scene.key(end) == word!("and"))
+        || (from && scene.key(end) == word!("to"));
+    if from && !second {
+        return None;
+    }
     Some(match second.then(|| calendar(scene, end + 1, true)) {
         Some(Some(last)) => last,
         _ => end,
     })
+}
+
+/// "hours of Friday" in "in the early hours of Friday", "first week of May".
+fn part_of(scene: &Scene<'_>, at: usize) -> Option<usize> {
+    let ordinal = [
+        word!("first"),
+        word!("second"),
+        word!("last"),
+        word!("final"),
+    ];
+    let unit = at + usize::from(ordinal.contains(&scene.key(at)));
+    let of = is_unit(scene, unit) && scene.key(unit + 1) == word!("of");
+    of.then(|| calendar(scene, unit + 2, true)).flatten()
 }
 
 /// "1988" in "the 1988 attack".
@@ -438,7 +462,11 @@ fn calendar(scene: &Scene<'_>, at: usize, led: bool) -> Option<usize> {
         i += usize::from(year(i));
         return Some(i);
     }
-    (led && is_year(scene, at)).then_some(at + 1)
+    // "in the 1990s"
+    let decade = at + 1 < scene.end
+        && scene.key(at + 1) == word!("s")
+        && scene.doc.tokens[at + 1].gap == Gap::None;
+    (led && is_year(scene, at)).then_some(at + 1 + usize::from(decade))
 }
 
 #[cfg(test)]
@@ -501,6 +529,17 @@ mod tests {
             (
                 "Bombs have killed 12 people since the coup.",
                 "since the coup",
+            ),
+            ("Bombs killed 12 people on the same day.", "on the same day"),
+            ("Bombs killed 12 people in recent days.", "in recent days"),
+            (
+                "Bombs killed 12 people from 2014 to 2017.",
+                "from 2014 to 2017",
+            ),
+            ("Bombs killed 12 people in the 1990s.", "in the 1990s"),
+            (
+                "Bombs killed 12 people in the early hours of Friday.",
+                "in the early hours of Friday",
             ),
             (
                 "Families recalled the 1988 raid that killed 12 people.",

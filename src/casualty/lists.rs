@@ -220,6 +220,8 @@ roles! {
     COUNT = 39 "count";
     /// fumes, gas: what overcomes people.
     FUME = 40 "fume";
+    /// Verbs whose object is where it happened: hit, rocked.
+    STRIKE = 41 "strike";
 }
 
 impl Role {

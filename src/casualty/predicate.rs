@@ -410,7 +410,11 @@ pub(super) fn takes_object(scene: &Scene<'_>, t: &Trigger) -> bool {
     let name = !scene.capitals
         && matches!(scene.shape(at), Shape::Title | Shape::Mixed)
         && scene.doc.tokens[at].gap == Gap::Space
-        && !classes.any(Classes::PREPOSITION.with(Classes::STARTER));
+        && !classes.any(
+            Classes::PREPOSITION
+                .with(Classes::STARTER)
+                .with(Classes::TRIGGER),
+        );
     determiner
         || reflexive.contains(&scene.key(at))
         || name
@@ -530,6 +534,14 @@ mod tests {
         assert_eq!(
             figures("Seven killed 37 others injured in blasts."),
             ["Seven Killed Asserted", "37 Injured Asserted"]
+        );
+        assert_eq!(
+            figures("Girl child killed two others injured in blast"),
+            ["two Injured Asserted"]
+        );
+        assert_eq!(
+            figures("Tue May 3 2016 Dozens Killed Injured in Blast on Clinic of the town"),
+            ["Dozens Killed Asserted"]
         );
         assert_eq!(
             figures("Seven gunmen killed 37 others in blasts."),

@@ -288,10 +288,16 @@ impl<'s> Scene<'s> {
 
     /// The closed sets of a token; none outside the sentence.
     pub(super) fn role(&self, token: usize) -> Role {
-        if !(self.first..self.end).contains(&token) || self.acronym(token) {
+        if !(self.first..self.end).contains(&token) || self.acronym(token) || self.month(token) {
             return Role::default();
         }
         Lists::get().role(self.doc.tokens[token].key)
+    }
+
+    /// "on May 3": no "may".
+    fn month(&self, token: usize) -> bool {
+        let token = &self.doc.tokens[token];
+        token.shape == Shape::Title && token.classes.is(Classes::MONTH)
     }
 
     /// "287 IS fighters", "five US soldiers": two letters that spell a small word in lower case.
