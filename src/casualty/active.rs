@@ -237,9 +237,6 @@ fn hypothetical(scene: &Scene<'_>, from: usize, trigger: &Trigger, perfect: bool
     ];
     let sought = (trigger.first.saturating_sub(3).max(scene.first)..trigger.first)
         .any(|i| seek.contains(&scene.key(i)));
-    if perfect {
-        return modal;
-    }
     let plan = [
         word!("planned"),
         word!("planning"),
@@ -253,6 +250,9 @@ fn hypothetical(scene: &Scene<'_>, from: usize, trigger: &Trigger, perfect: bool
         .any(|i| plan.contains(&scene.key(i)));
     if noun_of && (sought || planned) {
         return true;
+    }
+    if perfect {
+        return modal;
     }
     (base && (modal || to)) || (modal && to) || (hoped && !noun_of && (base || to))
 }

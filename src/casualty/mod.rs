@@ -16,6 +16,7 @@ mod membership;
 mod nominal;
 mod noun;
 mod number;
+mod other;
 mod parts;
 mod predicate;
 mod quantity;
@@ -24,6 +25,7 @@ mod scene;
 mod singular;
 mod status;
 mod toll;
+mod uncounted;
 mod victims;
 mod zero;
 

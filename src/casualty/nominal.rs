@@ -5,7 +5,7 @@ use super::noun::owns;
 use super::number::Amount;
 use super::predicate::takes_object;
 use super::scene::{Finding, How, Scene, Trigger};
-use super::{Outcome, Status, predicate};
+use super::{Outcome, Status, other, predicate};
 use crate::lexicon::Classes;
 use crate::lexicon::table::word;
 use crate::lexicon::word::Shape;
@@ -96,7 +96,7 @@ fn usable(scene: &Scene<'_>, q: usize, t: &Trigger) -> bool {
         return false;
     }
     // "suffered multiple injuries" is one victim, "five prior arrests" one suspect.
-    if predicate::nested(scene, t) && scene.key(t.first) == word!("dead") {
+    if other::nested(scene, t) && scene.key(t.first) == word!("dead") {
         return false;
     }
     let several = quantity.amount == Amount::Vague
