@@ -46,20 +46,21 @@ fn has_unbalanced_quotes(doc: &Document<'_>) -> bool {
 
 /// Hardly any of the lower-case words are English, or hardly any words are in Latin letters.
 fn is_not_english(doc: &Document<'_>) -> bool {
-    let lower = || {
-        doc.tokens
-            .iter()
-            .filter(|t| t.shape == Shape::Lower)
-            .take(SAMPLE)
-    };
     let known = Classes::COMMON
         .with(Classes::DETERMINER)
         .with(Classes::PREPOSITION)
         .with(Classes::PRONOUN)
         .with(Classes::AUXILIARY)
         .with(Classes::CONJUNCTION);
-    let english = lower().filter(|t| t.classes.any(known)).count();
-    let words = lower().count();
+    let (mut words, mut english) = (0, 0);
+    for t in &doc.tokens {
+        let lower = t.shape == Shape::Lower;
+        words += usize::from(lower);
+        english += usize::from(lower & t.classes.any(known));
+        if words == SAMPLE {
+            break;
+        }
+    }
     words >= 20 && english * 2 < words
 }
 

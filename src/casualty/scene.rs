@@ -110,11 +110,12 @@ impl<'s> Scene<'s> {
         // Triggers first: they are cheap to look for, and most sentences have none.
         let triggers = triggers(doc, first, end);
         let brought = || {
-            // Nouns and letters (ICU) only: this is asked of nearly every sentence.
-            let may = |t: &&Token| t.classes.is(Classes::NOUN) || t.shape == Shape::Caps;
-            let mut nouns = doc.tokens[first..end].iter().filter(may);
-            nouns
-                .any(|t| Lists::get().role(t.key).any(Role::HOSPITAL) || t.key == word!("patients"))
+            // Nouns and letters (ICU) only. Asked of nearly every sentence, so without a branch for each word.
+            let lists = Lists::get();
+            doc.tokens[first..end].iter().any(|t| {
+                (t.classes.is(Classes::NOUN) | (t.shape == Shape::Caps))
+                    & (lists.role(t.key).any(Role::HOSPITAL) | (t.key == word!("patients")))
+            })
         };
         if triggers.is_empty() && carried.is_none() && !brought() {
             return None;

@@ -20,7 +20,13 @@ const INSIDE: [u64; 5] = [
 
 /// Proposes places by the words around them.
 pub(super) fn find(view: &View<'_>, out: &mut Vec<Candidate>) {
+    const ASKED: Classes = Classes::PLACE_OF
+        .with(Classes::PLACE_HEAD)
+        .with(Classes::PLACE_CUE);
     for (i, token) in view.doc.tokens.iter().enumerate() {
+        if !token.classes.any(ASKED) & (token.key != word!("field")) {
+            continue;
+        }
         if token.shape.is_capital() {
             out.extend(with_class_noun(view, i));
         }

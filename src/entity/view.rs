@@ -124,6 +124,18 @@ const ADDS: [[u32; 8]; 2 * SHAPES] = {
     adds
 };
 
+/// The class by which a word starts a gazetteer form, by its shape.
+const STARTS: [Classes; SHAPES] = {
+    let mut starts = [Classes(0); SHAPES];
+    starts[Shape::Lower as usize] = Classes::STARTS_LOWER;
+    starts[Shape::Title as usize] = Classes::STARTS_PHRASE;
+    starts[Shape::Caps as usize] = Classes::STARTS_PHRASE;
+    starts[Shape::Mixed as usize] = Classes::STARTS_PHRASE;
+    starts[Shape::Initial as usize] = Classes::STARTS_PHRASE;
+    starts[Shape::Dotted as usize] = Classes::STARTS_PHRASE;
+    starts
+};
+
 impl Tally {
     #[inline]
     fn note(&mut self, t: &Token) {
@@ -377,11 +389,7 @@ impl<'d> View<'d> {
 
     fn look_up(&mut self) {
         for (i, t) in self.doc.tokens.iter().enumerate() {
-            let starts = match t.shape {
-                Shape::Lower => Classes::STARTS_LOWER,
-                shape if shape.is_capital() => Classes::STARTS_PHRASE,
-                _ => Classes(0),
-            };
+            let starts = STARTS[t.shape as usize % SHAPES];
             if !t.classes.any(starts) || t.classes.any(FUNCTION) && !self.worth_a_try(i) {
                 continue;
             }

@@ -151,14 +151,39 @@ impl Json for bool {
 
 impl Json for u32 {
     fn json(&self, out: &mut Vec<u8>) {
-        out.extend_from_slice(itoa::Buffer::new().format(*self).as_bytes());
+        u64::from(*self).json(out);
     }
 }
 
 impl Json for u64 {
     fn json(&self, out: &mut Vec<u8>) {
-        out.extend_from_slice(itoa::Buffer::new().format(*self).as_bytes());
+        const EIGHT_DIGITS: u64 = 100_000_000;
+        let length = out.len();
+        if *self < EIGHT_DIGITS {
+            let digits = digits(*self);
+            let zeros = (digits.trailing_zeros() / 8).min(7);
+            let text = (digits | ZEROS) >> (8 * zeros);
+            out.extend_from_slice(&text.to_le_bytes());
+            out.truncate(length + 8 - zeros as usize);
+        } else {
+            (self / EIGHT_DIGITS).json(out);
+            out.extend_from_slice(&(digits(self % EIGHT_DIGITS) | ZEROS).to_le_bytes());
+        }
     }
+}
+
+/// Eight times the digit 0.
+const ZEROS: u64 = u64::from_le_bytes(*b"00000000");
+
+/// The digits of a number of at most eight, one in each byte, the first in the lowest. An offset has one to seven, as
+/// it comes: so no step depends on the number.
+fn digits(n: u64) -> u64 {
+    // Two halves of four digits, four quarters of two, eight digits: each step divides all of them at once.
+    let halves = (n / 10_000) | ((n % 10_000) << 32);
+    let hundreds = ((halves * 10_486) >> 20) & 0x0000_007F_0000_007F;
+    let quarters = hundreds | ((halves - hundreds * 100) << 16);
+    let tens = ((quarters * 103) >> 10) & 0x000F_000F_000F_000F;
+    tens | ((quarters - tens * 10) << 8)
 }
 
 /// Degrees of latitude and longitude, which the record holds to four decimals.
@@ -187,6 +212,13 @@ impl Json for Cow<'_, str> {
         let text = self.as_bytes();
         out.reserve(text.len() + 2);
         out.push(b'"');
+        if let Some(sixteen) = short(text) {
+            let length = out.len();
+            out.extend_from_slice(&sixteen);
+            out.truncate(length + text.len());
+            out.push(b'"');
+            return;
+        }
         let mut rest = text;
         while let Some(at) = escaped(rest) {
             out.extend_from_slice(&rest[..at]);
@@ -198,16 +230,56 @@ impl Json for Cow<'_, str> {
     }
 }
 
+/// Names are short: a text of four to sixteen bytes that can all stand in a JSON string, to be written at once. Front and
+/// back are read as two halves that overlap.
+fn short(text: &[u8]) -> Option<[u8; 16]> {
+    let (both, odd) = match (text.first_chunk::<8>(), text.last_chunk::<8>()) {
+        _ if text.len() > 16 => return None,
+        (Some(front), Some(back)) => {
+            let (front, back) = (u64::from_le_bytes(*front), u64::from_le_bytes(*back));
+            let shift = 8 * (text.len() - 8);
+            (
+                u128::from(front) | (u128::from(back) << shift),
+                odd_bytes(front) | odd_bytes(back),
+            )
+        }
+        _ => {
+            let (front, back) = (text.first_chunk::<4>()?, text.last_chunk::<4>()?);
+            let shift = 8 * (text.len() - 4);
+            let all = u64::from(u32::from_le_bytes(*front))
+                | (u64::from(u32::from_le_bytes(*back)) << shift);
+            // Bytes behind the text count as spaces.
+            let filled = all | (u64::from_le_bytes(*b"        ") & (!0 << 31 << (shift + 1)));
+            (u128::from(all), odd_bytes(filled))
+        }
+    };
+    (!odd).then_some(both.to_le_bytes())
+}
+
+/// Whether one of eight bytes is a control character, `"` or a backslash.
+fn odd_bytes(eight: u64) -> bool {
+    const ONES: u64 = 0x0101_0101_0101_0101;
+    const HIGH: u64 = 0x80 * ONES;
+    let is = |byte: u8| {
+        let apart = eight ^ (u64::from(byte) * ONES);
+        apart.wrapping_sub(ONES) & !apart
+    };
+    let control = eight.wrapping_sub(0x20 * ONES) & !eight;
+    (control | is(b'"') | is(b'\\')) & HIGH != 0
+}
+
 /// The first byte that cannot stand in a JSON string as it is.
 fn escaped(text: &[u8]) -> Option<usize> {
     let needs = |b: u8| b < 0x20 || b == b'"' || b == b'\\';
+    let clean = |chunk: &[u8; 16]| !chunk.iter().fold(false, |any, &b| any | needs(b));
+    // Sixteen at a time without a branch among them, the last ones once more with what is behind them; the byte is
+    // looked for only where there is one.
     let (chunks, _) = text.as_chunks::<16>();
-    // Sixteen at a time without a branch among them; the byte is looked for only where there is one.
-    let clean = chunks
-        .iter()
-        .position(|chunk| chunk.iter().fold(false, |any, &b| any | needs(b)))
-        .unwrap_or(chunks.len());
-    let from = clean * 16;
+    let whole = chunks.iter().position(|chunk| !clean(chunk));
+    if whole.is_none() && text.last_chunk().is_some_and(clean) {
+        return None;
+    }
+    let from = whole.unwrap_or(chunks.len()) * 16;
     text[from..]
         .iter()
         .position(|&b| needs(b))
@@ -257,6 +329,33 @@ mod tests {
             let text = format!("{}\"{}", "é".repeat(at), "x".repeat(40 - at));
             same(&Cow::Borrowed(&*text));
         }
+    }
+
+    #[test]
+    fn strings_of_every_length_are_escaped_wherever_it_is_needed() {
+        for length in 0..40 {
+            for at in 0..length {
+                for odd in ["\"", "\\", "\n", "\u{1F}", "\u{7F}", " ", "é"] {
+                    let text = format!("{}{odd}{}", "x".repeat(at), "y".repeat(length - at - 1));
+                    same(&Cow::Borrowed(&*text));
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn numbers_are_written_as_serde_writes_them() {
+        for power in 0..20 {
+            let around = 10u64.pow(power);
+            let near = [around - 1, around, around + 1, around / 3 * 2];
+            near.iter().for_each(same);
+            near.iter()
+                .filter_map(|&n| u32::try_from(n).ok())
+                .for_each(|n| same(&n));
+        }
+        (0..30_000u32).for_each(|n| same(&n));
+        same(&u64::MAX);
+        same(&u32::MAX);
     }
 
     #[test]
