@@ -187,7 +187,7 @@ fn goes_on(s: &Scene<'_>, first: usize, at: usize, end: usize, extent: Extent) -
             && extent == Extent::Full;
     }
     if is_link(s, at) && !s.is(at, Roles::TO) {
-        return at + 1 < end && links(s, first, at, extent);
+        return at + 1 < end && (links(s, first, at, extent) || inside_mention(s, at));
     }
     let clause_may_start = extent == Extent::Short
         && s.shape(at).is_capital()
@@ -220,6 +220,12 @@ fn links(s: &Scene<'_>, first: usize, at: usize, extent: Extent) -> bool {
         && common_head
         && s.is(at, Roles::ATTACH.with(Roles::BY))
         && !occasion_ahead(s, next)
+}
+
+/// "Organisation for the Prohibition of Chemical Weapons": the preposition of a name.
+fn inside_mention(s: &Scene<'_>, at: usize) -> bool {
+    let mention = s.chains.mention_at(s.token(at).span.start);
+    mention.is_some_and(|m| s.chains.mentions[m].last as usize > at + 1)
 }
 
 /// "in a statement": an occasion of the saying, not part of the speaker.

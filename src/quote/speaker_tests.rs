@@ -102,3 +102,14 @@ fn a_clause_behind_the_verb_leaves_the_marks_before_it_their_speaker() {
         &[("Nadia Ferrow", "if she would resign")],
     );
 }
+
+#[test]
+fn a_name_keeps_its_prepositions() {
+    finds(
+        "The Organization for the Prohibition of Chemical Weapons is expected to report on Monday that the gas was sarin.",
+        &[(
+            "The Organization for the Prohibition of Chemical Weapons",
+            "that the gas was sarin",
+        )],
+    );
+}
