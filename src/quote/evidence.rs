@@ -1,9 +1,9 @@
-//! What speaks for and against a candidate attribution, as features with weights (`quote_weights.tsv`).
+//! What speaks for and against a candidate quote, as features with weights (`quote_weights.tsv`).
 //!
-//! The rules propose content for a cue and have an opinion of it; many weak signs together judge better than any of
-//! them: which verb, in which form, before which kind of word, with which subject. A log-linear model over named
-//! features (the maximum-entropy classifier that Pareti et al., "Automatically Detecting and Attributing Indirect
-//! Quotations", EMNLP 2013, use for the same choice) adds them up; `lexicons/build/quote_weights.py` fits it.
+//! The rules propose content for a cue; many weak signs together judge it better than any of them: which verb, in which
+//! form, before which kind of word, with which source, how long, what follows. A log-linear model over named features
+//! adds them up, much as Pareti et al. ("Automatically Detecting and Attributing Indirect Quotations", EMNLP 2013)
+//! classify the constituents of a parse; `lexicons/build/quote_weights.py` fits it.
 
 use std::ops::Range;
 
