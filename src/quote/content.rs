@@ -122,7 +122,7 @@ fn breaks(s: &Scene<'_>, cues: &[Cue], start: usize, at: usize) -> bool {
         Shape::Semicolon => true,
         Shape::Comma => breaks_at_comma(s, cues, start, at),
         Shape::Dash => joined_cue(s, cues, at + 1),
-        _ if s.is(at, Roles::AND) => cue_starts(cues, at + 1).is_some_and(|c| {
+        _ if s.is(at, Roles::AND) => cue_starts(s, cues, at + 1).is_some_and(|c| {
             // "and found that", "and rejected the claim"; not "and found drums".
             let clear = speaks(c)
                 || c.takes(
@@ -137,14 +137,14 @@ fn breaks(s: &Scene<'_>, cues: &[Cue], start: usize, at: usize) -> bool {
             let past = c.past || c.takes(Frames::FIGURE);
             (past && clear || speaks(c) && c.how == Use::Participle) && !c.takes(Frames::NOSPEECH)
         }),
-        _ if is_but(s, at) => cue_starts(cues, at + 1).is_some_and(|c| {
+        _ if is_but(s, at) => cue_starts(s, cues, at + 1).is_some_and(|c| {
             // "but dismissed the text as “a draft”"
             let marked = (c.last..c.last + MARKED).any(|i| s.opens_run(i));
             (c.past || c.how == Use::Participle) && (speaks(c) || marked)
         }),
         _ => {
             at > start
-                && cue_starts(cues, at)
+                && cue_starts(s, cues, at)
                     .is_some_and(|c| c.how == Use::Preposition && !c.takes(Frames::WEAK))
         }
     }
@@ -251,7 +251,11 @@ fn cue_at(cues: &[Cue], at: usize) -> Option<&Cue> {
         .filter(|c| c.first <= at + JOINED)
 }
 
-fn cue_starts(cues: &[Cue], at: usize) -> Option<&Cue> {
+/// The cue that begins at a token. Most tokens are no such word, and asked after no further.
+fn cue_starts<'c>(s: &Scene<'_>, cues: &'c [Cue], at: usize) -> Option<&'c Cue> {
+    if !s.has(at, Classes::CUE) {
+        return None;
+    }
     cue_at(cues, at).filter(|c| c.first == at)
 }
 
