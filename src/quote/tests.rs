@@ -317,6 +317,10 @@ fn a_document_speaks_for_its_author() {
     let text = "The Elbonian Water Council published a report. The report by the council said that it rained. \
         A study by the Elbonian Water Council said that it snowed.";
     assert_eq!(meant(text)[1], "Elbonian Water Council");
+    assert_eq!(
+        meant("A poll released on Monday by the Elbonian Water Council found that it rained."),
+        ["Elbonian Water Council"]
+    );
     assert_eq!(meant("A note said that it rained."), ["A note"]);
 }
 

@@ -5,6 +5,7 @@
 
 use std::ops::Range;
 
+use super::super::circumstance::time;
 use super::super::noun_phrase::ending_at;
 use super::{MEMORY, Resolver, gender_of};
 use crate::lexicon::cues::Roles;
@@ -56,6 +57,9 @@ impl Resolver<'_> {
         if head == 0 || head <= np.start {
             return None;
         }
+        // "a poll *released* on Monday by"
+        let made = head > np.start + 1 && MADE.contains(&s.token(head - 1).key);
+        let head = head - usize::from(made);
         let at = head - 1;
         let word = self.speaker_word(at);
         if word.is_some_and(|w| w.class == "anon") || s.is(np.start, Roles::OWNER) {
@@ -421,7 +425,9 @@ impl Resolver<'_> {
             .and_then(source);
         // "Seen by" the press is no source.
         let made = head < end && MADE.contains(&s.token(head).key);
-        let by = Some(head + usize::from(made)).filter(|&i| {
+        // "a poll released on Monday by"
+        let day = made.then(|| time(s, head + 1, end)).flatten();
+        let by = Some(day.unwrap_or(head + usize::from(made))).filter(|&i| {
             let source = [word!("by"), word!("from"), word!("of")];
             i < end && source.contains(&s.token(i).key)
         });
