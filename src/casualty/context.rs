@@ -51,6 +51,8 @@ pub(super) fn of(
 
 /// Tokens on each side of a figure in which its place, date and agent are looked for.
 const NEAR: usize = 80;
+/// Mentions looked back through for the name of "the toxic gas".
+const MENTIONS: usize = 40;
 
 /// A figure with its cue, in its sentence.
 pub(super) struct Here<'s> {
@@ -238,13 +240,15 @@ impl Here<'_> {
             return None;
         }
         let last = scene.doc.sentence_at(mention.span.start);
-        let span = scene.doc.sentences[last.saturating_sub(1)]
-            .span
-            .to(scene.doc.sentences[last].span);
-        chains.mentions_in(span).rfind(|&b| {
-            let other = &chains.mentions[b];
-            b < m && other.label == Label::Agent && other.kind == MentionKind::Name
-        })
+        let from = scene.doc.sentences[last.saturating_sub(1)].span.start;
+        chains
+            .mentions_in(Span::new(from, mention.span.start))
+            .rev()
+            .take(MENTIONS)
+            .find(|&b| {
+                let other = &chains.mentions[b];
+                other.label == Label::Agent && other.kind == MentionKind::Name
+            })
     }
 
     /// "killed seven men and seized 200 kg of chlorine": goods behind the figure. What leaks stands behind "when".

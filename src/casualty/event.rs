@@ -4,6 +4,8 @@
 //! for a figure; else the town that its section turns on; else the place of the dateline; else the place of the first
 //! figure that has one. What happened in another year is not part of that event, but lies in the same state.
 
+use std::collections::BTreeMap;
+
 use super::context::WIDE;
 use super::lists::{Lists, Role};
 use super::{Casualty, Outcome, Status};
@@ -12,6 +14,7 @@ use crate::entity::MentionKind;
 use crate::lexicon::table::word;
 use crate::lexicon::{Classes, Label, Lexicons};
 use crate::segment::Document;
+use crate::span::Span;
 
 /// Sentences at the head of a section whose places may be that of the event.
 const LEAD: usize = 6;
@@ -19,6 +22,10 @@ const LEAD: usize = 6;
 const FIRST: usize = 8;
 /// Tokens between a war and what it has done.
 const WAR: usize = 4;
+/// Tokens on each side of a figure in which "the same town" is looked for.
+const NEAR: usize = 60;
+/// Mentions looked back through for the agent of a symptom.
+const MENTIONS: usize = 40;
 /// Sentences between an agent and those who show its symptoms.
 const SYMPTOM: usize = 3;
 
@@ -135,14 +142,14 @@ fn symptom_of(doc: &Document<'_>, chains: &Chains, figure: &Casualty) -> Option<
     let at = doc.sentence_at(figure.quantity.start);
     let first = at.saturating_sub(SYMPTOM);
     let section = doc.section_at(figure.quantity.start);
-    let before = doc.sentences[first].span.to(doc.sentences[at].span);
+    let before = Span::new(doc.sentences[first].span.start, figure.quantity.start);
     chains
         .mentions_in(before)
-        .rfind(|&m| {
+        .rev()
+        .take(MENTIONS)
+        .find(|&m| {
             let mention = &chains.mentions[m];
-            mention.label == Label::Agent
-                && mention.span.start < figure.quantity.start
-                && doc.section_at(mention.span.start) == section
+            mention.label == Label::Agent && doc.section_at(mention.span.start) == section
         })
         .and_then(|m| chains.links[m])
 }
@@ -191,15 +198,16 @@ fn past(doc: &Document<'_>, figure: &Casualty) -> bool {
 
 /// "The same mall was attacked in 2019": what happened in another year, but here.
 fn same_place(doc: &Document<'_>, figure: &Casualty) -> bool {
-    let sentence = &doc.sentences[doc.sentence_at(figure.quantity.start)];
+    let tokens = doc.sentences[doc.sentence_at(figure.quantity.start)].tokens();
+    let at = doc.token_from(figure.quantity.start);
+    let near = at.saturating_sub(NEAR).max(tokens.start)..(at + NEAR).min(tokens.end);
     let site = |n: usize| {
         let token = doc.tokens.get(n);
         token.is_some_and(|t| {
             t.classes.is(Classes::PLACE_HEAD) || Lists::get().role(t.key).any(Role::SITE)
         })
     };
-    sentence
-        .tokens()
+    near.clone()
         .any(|i| doc.tokens[i].key == word!("same") && (site(i + 1) || site(i + 2)))
 }
 
@@ -240,11 +248,10 @@ fn scene_of(
             .is_some_and(|e| lexicons.brief(e).country.is_none());
         mention.label == Label::Place && mention.kind == MentionKind::Name && !wide && !sea
     };
-    let all: Vec<u32> = chains
+    let all = chains
         .mentions_in(span)
         .filter(town)
-        .filter_map(|m| chains.links[m])
-        .collect();
+        .filter_map(|m| chains.links[m]);
     // Where the report was written, or somebody spoke, is not where it happened.
     let written = |m: &usize| {
         let mention = &chains.mentions[*m];
@@ -260,11 +267,18 @@ fn scene_of(
             .is_some_and(|t| put.contains(&t.key))
             || here.dateline.is_some_and(|d| d.contains(mention.span))
     };
+    let mut counts: BTreeMap<u32, usize> = BTreeMap::new();
+    for place in all {
+        *counts.entry(place).or_default() += 1;
+    }
     // Where others died years ago is not where it happened now.
-    let elsewhere = |p: &u32| {
-        figures.iter().any(|c| c.place == Some(*p) && past(doc, c))
-            && !figures.iter().any(|c| c.place == Some(*p) && !past(doc, c))
-    };
+    let mut now: BTreeMap<u32, bool> = BTreeMap::new();
+    for figure in figures {
+        if let Some(place) = figure.place {
+            *now.entry(place).or_default() |= !past(doc, figure);
+        }
+    }
+    let elsewhere = |p: &u32| now.get(p) == Some(&false);
     let named = chains
         .mentions_in(head)
         .filter(|m| town(m) && !written(m))
@@ -273,10 +287,10 @@ fn scene_of(
     let told = figures
         .iter()
         .filter_map(|c| c.place)
-        .filter(|p| all.contains(p) && !elsewhere(p));
+        .filter(|p| counts.contains_key(p) && !elsewhere(p));
     let mut best: Option<(usize, u32)> = None;
     for place in named.chain(told) {
-        let count = all.iter().filter(|&&p| p == place).count();
+        let count = counts.get(&place).copied().unwrap_or(0);
         if best.is_none_or(|b| count > b.0) {
             best = Some((count, place));
         }
