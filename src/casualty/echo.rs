@@ -145,6 +145,10 @@ mod tests {
             figures("Doctors say 90 men died; the ministry gives a figure of 12."),
             ["90 Killed Reported", "12 Killed Reported"]
         );
+        assert_eq!(
+            figures("A charity put the toll at 54, including nine women. The army said 39.").len(),
+            3
+        );
         assert!(figures("The toll road is closed. The ministry puts it at 18 miles.").is_empty());
         assert!(figures("Asked for her lucky number, she said 44.").is_empty());
         assert_eq!(

@@ -125,7 +125,10 @@ pub fn casualties(doc: &Document<'_>, chains: &Chains, lexicons: &Lexicons) -> V
         if let Some(mut scene) = scene {
             judge(&mut scene);
             write(&scene, chains, lexicons, &mut found);
-            carried = scene.found.iter().rev().flatten().next().copied();
+            // A count in the next sentence stands beside the whole, not beside its part.
+            let told = || scene.found.iter().rev().flatten();
+            let whole = told().find(|f| f.how != scene::How::Subset);
+            carried = whole.or_else(|| told().next()).copied();
         }
         carried = carried.or_else(|| echo::open_toll(doc, tokens));
     }
