@@ -6,8 +6,8 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use super::compile::{LIST_LAST, LIST_PLACE_SHIFT, Problem, SHIFTS};
-use super::compile::{fingerprint, phrase_keys, phrase_table, shifted, table_bits};
+use super::compile::{LIST_LAST, LIST_PLACE_SHIFT, Problem};
+use super::compile::{fingerprint, phrase_keys, shifted, table_bits};
 use super::fold::chain;
 
 /// How a cell holds forms.
@@ -29,6 +29,8 @@ pub(crate) struct ClosedList {
     pub rows: String,
 }
 
+/// Keys that move together, on average.
+const GROUP: usize = 3;
 /// Fewer forms than these are no inflections of one verb.
 const INFLECTIONS: usize = 5;
 
@@ -55,7 +57,7 @@ pub(crate) fn closed_list(
             message,
         })?;
     }
-    Ok(list.finish(forms))
+    Ok(list.finish())
 }
 
 /// Rows and phrases while they are read.
@@ -109,7 +111,7 @@ impl Collected {
         })
     }
 
-    fn finish(self, forms: Forms) -> ClosedList {
+    fn finish(self) -> ClosedList {
         let mut groups: HashMap<Vec<u32>, u32> = HashMap::new();
         let mut meanings: Vec<u32> = Vec::new();
         let mut numbered: Vec<(Vec<u64>, u32)> = Vec::new();
@@ -124,10 +126,7 @@ impl Collected {
             });
             numbered.push((keys, number));
         }
-        let (bits, shifts, slots) = match forms {
-            Forms::Words => words(&numbered),
-            Forms::One | Forms::Inflections => phrases(&numbered),
-        };
+        let (bits, shifts, slots) = own_slots(&chained(&numbered));
         let mut table = Vec::new();
         for number in [bits, shifts.len() as u32] {
             table.extend_from_slice(&number.to_le_bytes());
@@ -142,9 +141,10 @@ impl Collected {
     }
 }
 
-/// A table by the chained keys of the words, with a slot for every beginning of a phrase.
-fn phrases(numbered: &[(Vec<u64>, u32)]) -> (u32, Vec<u8>, Vec<u8>) {
-    let mut slots: HashMap<u64, u32> = HashMap::new();
+/// The chained keys of the words, with one for every beginning of a phrase, and twice the number, plus one where longer
+/// phrases begin so.
+fn chained(numbered: &[(Vec<u64>, u32)]) -> Vec<(u64, u32)> {
+    let mut slots: BTreeMap<u64, u32> = BTreeMap::new();
     for (keys, number) in numbered {
         let mut so_far = 0;
         for (i, key) in keys.iter().enumerate() {
@@ -155,23 +155,23 @@ fn phrases(numbered: &[(Vec<u64>, u32)]) -> (u32, Vec<u8>, Vec<u8>) {
         }
         *slots.entry(so_far).or_default() |= number << 1;
     }
-    let bits = table_bits(slots.len());
-    (bits, Vec::new(), phrase_table(&slots, bits))
+    slots.into_iter().collect()
 }
 
-/// A table of single words in which every word has a slot of its own. The keys with the same last bits move together
-/// until each has found a free slot, large groups first.
-fn words(numbered: &[(Vec<u64>, u32)]) -> (u32, Vec<u8>, Vec<u8>) {
-    let mut groups: Vec<Vec<(u64, u32)>> = vec![Vec::new(); SHIFTS];
-    for (keys, number) in numbered {
-        groups[keys[0] as usize % SHIFTS].push((keys[0], *number));
+/// A table in which every key has a slot of its own. The keys with the same last bits move together until each has found
+/// a free slot, large groups first.
+fn own_slots(keys: &[(u64, u32)]) -> (u32, Vec<u8>, Vec<u8>) {
+    let count = (keys.len() / GROUP + 1).next_power_of_two();
+    let mut groups: Vec<Vec<(u64, u32)>> = vec![Vec::new(); count];
+    for &(key, number) in keys {
+        groups[key as usize % count].push((key, number));
     }
-    let mut order: Vec<usize> = (0..SHIFTS).collect();
+    let mut order: Vec<usize> = (0..count).collect();
     order.sort_by_key(|&g| std::cmp::Reverse(groups[g].len()));
-    let enough = table_bits(numbered.len());
+    let enough = table_bits(keys.len());
     for bits in enough.. {
         let mut slots = vec![(0u32, 0u32); 1 << bits];
-        let mut shifts = vec![0u8; SHIFTS];
+        let mut shifts = vec![0u8; count];
         let place = |key, shift| shifted(key, shift) & ((1 << bits) - 1);
         let placed = order.iter().all(|&g| {
             let fits = |shift: &u8| {

@@ -39,8 +39,6 @@ pub const POSTING_ENTRY: u32 = (1 << POSTING_LABEL_SHIFT) - 1;
 
 /// Bytes before the table of a closed list: log2 of its slots, and how many shifts there are.
 pub const LIST_HEADER: usize = 8;
-/// A closed list of single words has so many shifts, by the last bits of the keys ([`shifted`]).
-pub const SHIFTS: usize = 256;
 /// Bit of a meaning in a closed list: the last of its group.
 pub const LIST_LAST: u32 = 1 << 31;
 /// Lowest bit of the place of a form among the inflections of its row.
@@ -382,7 +380,7 @@ fn word_table(words: &HashMap<u64, (String, u64)>, bits: u32) -> Vec<u8> {
 }
 
 /// A table from chained keys to numbers.
-pub fn phrase_table(phrases: &HashMap<u64, u32>, bits: u32) -> Vec<u8> {
+fn phrase_table(phrases: &HashMap<u64, u32>, bits: u32) -> Vec<u8> {
     let mut keys: Vec<u64> = phrases.keys().copied().collect();
     keys.sort_unstable();
     let mut slots = vec![(0u32, 0u32); 1 << bits];
@@ -405,8 +403,8 @@ pub const fn fingerprint(key: u64) -> u32 {
     (key >> 32) as u32 | 1
 }
 
-/// Where the slot of a key is in a table of single words, which never looks at a second one: `build.rs` chooses the
-/// shift of each group of keys so that no two words meet.
+/// Where the slot of a key is in the table of a closed list, which never looks at a second one: `build.rs` chooses the
+/// shift of each group of keys (by their last bits) so that no two keys meet.
 #[inline]
 pub const fn shifted(key: u64, shift: u8) -> usize {
     (key >> 16).wrapping_add((shift as u64).wrapping_mul(key >> 40 | 1)) as usize

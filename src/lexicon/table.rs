@@ -8,7 +8,7 @@ use std::collections::HashMap;
 use std::hash::{BuildHasherDefault, Hasher};
 
 use super::compile::{
-    LIST_HEADER, LIST_LAST, LIST_PLACE_SHIFT, LIST_ROW, PHRASE_SLOT, SHIFTS, fingerprint, shifted,
+    LIST_HEADER, LIST_LAST, LIST_PLACE_SHIFT, LIST_ROW, PHRASE_SLOT, fingerprint, shifted,
 };
 use super::fold::chain;
 
@@ -46,8 +46,7 @@ pub type KeyMap<T> = HashMap<u64, T, BuildHasherDefault<KeyHasher>>;
 /// A closed list as `build.rs` compiled it; made by `list!`.
 #[derive(Clone, Copy, Debug)]
 pub struct List {
-    shifts: &'static [u8],
-    slots: &'static [[u8; PHRASE_SLOT]],
+    slots: Slots,
     /// Groups, each the meanings of some phrases; the last of a group is marked.
     meanings: &'static [[u8; 4]],
     rows: &'static str,
@@ -82,8 +81,10 @@ impl List {
         let (shifts, rest) = table[LIST_HEADER..].split_at(number(1) as usize);
         let (slots, rest) = rest.split_at(slots * PHRASE_SLOT);
         List {
-            shifts,
-            slots: slots.as_chunks().0,
+            slots: Slots {
+                shifts,
+                slots: slots.as_chunks().0,
+            },
             meanings: rest.as_chunks().0,
             rows,
         }
@@ -97,18 +98,15 @@ impl List {
     /// The phrases, with the value that `value` makes of what a form means, in the order of the file. Called once
     /// for all forms that mean the same; forms without a value are not found.
     pub fn phrases<T>(&self, value: impl FnMut(&[Meaning]) -> Option<T>) -> Phrases<T> {
-        assert!(self.shifts.is_empty(), "a list of single words");
         Phrases {
             slots: self.slots,
-            values: self.values(value).collect(),
+            values: std::iter::once(None).chain(self.values(value)).collect(),
         }
     }
 
-    /// The words of a list of single words, with the value that `value` makes of what a word means; the default for
-    /// all other words.
+    /// The single words, with the value that `value` makes of what a word means; the default for all other words.
     pub fn words<T: Default>(&self, value: impl FnMut(&[Meaning]) -> T) -> Words<T> {
         Words {
-            shifts: self.shifts.first_chunk().expect("a list of single words"),
             slots: self.slots,
             values: std::iter::once(T::default())
                 .chain(self.values(value))
@@ -143,47 +141,46 @@ impl List {
     }
 }
 
-/// Phrases of one or more words that lead to a value; finds the longest that starts at a token. The table of the
-/// phrases is read in place.
+/// The table from keys to numbers, read in place. Every key has a slot of its own, so a look-up has no branch: half of all
+/// words are in some of these lists, and which ones nobody can foresee.
+#[derive(Clone, Copy, Debug)]
+struct Slots {
+    /// By the last bits of a key, what its place is shifted by.
+    shifts: &'static [u8],
+    slots: &'static [[u8; PHRASE_SLOT]],
+}
+
+impl Slots {
+    /// Twice the number of what a chained key means, and one if longer phrases begin with it; 0 for one that is not there.
+    #[inline]
+    fn number(&self, key: u64) -> u32 {
+        let shift = self.shifts[key as usize & (self.shifts.len() - 1)];
+        let slot = shifted(key, shift) & (self.slots.len() - 1);
+        let [a, b, c, d, number @ ..] = self.slots[slot];
+        let known = u32::from_le_bytes([a, b, c, d]) == fingerprint(key);
+        u32::from_le_bytes(number) * u32::from(known)
+    }
+}
+
+/// Phrases of one or more words that lead to a value; finds the longest that starts at a token.
 #[derive(Clone, Debug)]
 pub struct Phrases<T> {
-    slots: &'static [[u8; PHRASE_SLOT]],
+    slots: Slots,
+    /// None, then the value of every group of meanings.
     values: Vec<Option<T>>,
 }
 
 impl<T> Phrases<T> {
-    /// What a chained key leads to: the value of the phrase that ends there, and whether longer ones go on.
-    #[inline]
-    fn slot(&self, key: u64) -> Option<(Option<&T>, bool)> {
-        let mask = self.slots.len() - 1;
-        let mut slot = key as usize & mask;
-        loop {
-            let [a, b, c, d, value @ ..] = self.slots[slot];
-            match u32::from_le_bytes([a, b, c, d]) {
-                0 => return None,
-                found if found == fingerprint(key) => {
-                    let value = u32::from_le_bytes(value);
-                    let number = (value >> 1).checked_sub(1);
-                    let value_of = |n: u32| self.values[n as usize].as_ref();
-                    return Some((number.and_then(value_of), value & 1 == 1));
-                }
-                _ => slot = (slot + 1) & mask,
-            }
-        }
-    }
-
     /// The longest phrase that the word keys begin with: how many words, and its value.
     pub fn longest(&self, keys: impl IntoIterator<Item = u64>) -> Option<(usize, &T)> {
         let (mut so_far, mut best) = (0, None);
         for (i, k) in keys.into_iter().enumerate() {
             so_far = chain(so_far, k);
-            let Some((value, longer)) = self.slot(so_far) else {
-                break;
-            };
-            if let Some(value) = value {
+            let number = self.slots.number(so_far);
+            if let Some(value) = &self.values[number as usize >> 1] {
                 best = Some((i + 1, value));
             }
-            if !longer {
+            if number & 1 == 0 {
                 break;
             }
         }
@@ -192,16 +189,14 @@ impl<T> Phrases<T> {
 
     /// The value of one word.
     pub fn word(&self, key: u64) -> Option<&T> {
-        self.slot(chain(0, key))?.0
+        self.values[self.slots.number(chain(0, key)) as usize >> 1].as_ref()
     }
 }
 
-/// Single words that lead to a value. Asked of every word of an article, so a look-up has no branch: half of all words
-/// are in some of these lists, and which ones nobody can foresee.
+/// Single words that lead to a value.
 #[derive(Clone, Debug)]
 pub struct Words<T> {
-    shifts: &'static [u8; SHIFTS],
-    slots: &'static [[u8; PHRASE_SLOT]],
+    slots: Slots,
     /// The default, then the value of every group of meanings.
     values: Vec<T>,
 }
@@ -210,11 +205,7 @@ impl<T: Copy> Words<T> {
     /// The value of a word.
     #[inline]
     pub fn get(&self, key: u64) -> T {
-        let shift = self.shifts[key as usize % SHIFTS];
-        let slot = shifted(key, shift) & (self.slots.len() - 1);
-        let [a, b, c, d, number @ ..] = self.slots[slot];
-        let known = u32::from_le_bytes([a, b, c, d]) == fingerprint(key);
-        self.values[u32::from_le_bytes(number) as usize * usize::from(known)]
+        self.values[self.slots.number(chain(0, key)) as usize >> 1]
     }
 }
 
