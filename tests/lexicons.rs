@@ -4,8 +4,9 @@ use std::collections::HashSet;
 use std::fs;
 use std::path::Path;
 
-use claimwire::Lexicons;
 use claimwire::lexicon::entry::{COLUMNS, rows};
+use claimwire::record::Label;
+use claimwire::{Article, Extractor, Lexicons};
 
 fn files() -> Vec<(String, String)> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("lexicons");
@@ -152,4 +153,28 @@ fn a_hand_made_place_names_the_generated_one_it_means_and_no_other() {
     assert_eq!(shown("Calabria"), "Calabria");
     assert_eq!(shown("Campania"), "Campania");
     assert_eq!(shown("Dnipro"), "Dnipro");
+}
+
+/// The schedules of the Chemical Weapons Convention list some chemicals by systematic names only: those count, too.
+#[test]
+fn every_scheduled_chemical_is_found_in_a_sentence() {
+    let extractor = Extractor::new(Lexicons::builtin());
+    let rows: Vec<Vec<&str>> = include_str!("../lexicons/agents.tsv")
+        .lines()
+        .map(|l| l.split('\t').collect())
+        .filter(|row: &Vec<&str>| row.get(9).is_some_and(|f| f.contains("schedule")))
+        .collect();
+    assert!(rows.len() > 70, "{} scheduled chemicals", rows.len());
+    for row in rows {
+        let text = format!(
+            "Inspectors found a precursor called {} in the plant.",
+            row[2]
+        );
+        let article = Article::new("a", &text);
+        let record = extractor.extract(&article);
+        assert!(
+            record.mentions.iter().any(|m| m.label == Label::Agent),
+            "{text}"
+        );
+    }
 }

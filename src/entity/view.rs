@@ -76,6 +76,9 @@ pub(super) struct Line {
     pub(super) last: usize,
 }
 
+/// Tokens of the longest form; a systematic name of a chemical has two dozen.
+const LONGEST: usize = 32;
+
 /// What the words of a line look like: so many of each kind.
 #[derive(Clone, Copy, Default)]
 struct Tally([u32; 8]);
@@ -402,7 +405,7 @@ impl<'d> View<'d> {
 
     /// The longest form at a token that is written as it must be: "U.S. embassy" is no name, "U.S." is.
     fn look_up_at(&self, i: usize) -> Option<Found> {
-        let mut end = self.len().min(i + 12);
+        let mut end = self.len().min(i + LONGEST);
         loop {
             let (last, hit) = self.doc.lookup(i, end, self.lexicons)?;
             let found = self.sort_out(i, last, &hit);

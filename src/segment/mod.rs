@@ -156,8 +156,8 @@ impl<'a> Document<'a> {
     }
 
     /// The tokens of a phrase that starts at `first`, for look-up: hyphens inside it and dots behind
-    /// abbreviations are passed over, 's and & are words (Lloyd's, AT&T), and it ends before any other mark, at a line
-    /// break, or at `end`.
+    /// abbreviations are passed over, 's and & are words (Lloyd's, AT&T), so are brackets and commas glued on both sides,
+    /// and it ends before any other mark, at a line break, or at `end`.
     pub fn phrase(&self, first: usize, end: usize) -> impl Iterator<Item = usize> + Clone + '_ {
         let run = self.tokens[first..end]
             .iter()
@@ -170,6 +170,14 @@ impl<'a> Document<'a> {
                         Shape::Possessive => t.gap == Gap::None,
                         Shape::Symbol => {
                             t.gap <= Gap::Space && t.span.of(self.text).starts_with('&')
+                        }
+                        // "bis(2-chloroethylthio)methane", "N,N-dimethyl"
+                        Shape::Open | Shape::Close | Shape::Comma => {
+                            t.gap == Gap::None
+                                && self
+                                    .tokens
+                                    .get(first + i + 1)
+                                    .is_some_and(|t| t.gap == Gap::None)
                         }
                         shape => t.gap <= Gap::Space && (shape.is_word() || shape == Shape::Number),
                     }
