@@ -59,6 +59,7 @@ const CLOSED_LISTS: &[(&str, &str, usize, Forms)] = &[
     ("cues", "cues", 2, Forms::Inflections),
     ("speakers", "speakers", 0, Forms::One),
     ("attribution_words", "attribution_words", 1, Forms::Words),
+    ("entity_words", "entity_words", 1, Forms::Words),
     ("kind_nouns", "kinds", 2, Forms::Words),
     ("kind_signs", "kinds", 3, Forms::Words),
     ("org_openers", "org_openers", 0, Forms::Words),

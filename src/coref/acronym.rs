@@ -4,9 +4,9 @@
 use std::ops::Range;
 
 use crate::entity::Mention;
-use crate::lexicon::table::{KeyMap, word};
+use crate::lexicon::table::KeyMap;
 use crate::lexicon::word::Shape;
-use crate::lexicon::{Classes, EntryId, Label};
+use crate::lexicon::{Classes, EntryId, Label, Parts};
 use crate::segment::Document;
 
 /// Tokens between a name and its letters: "(", ", or", ", known by its initials".
@@ -160,21 +160,7 @@ fn bridge(doc: &Document<'_>, letters: usize) -> Option<usize> {
 
 /// "or", "known as", "known by its initials".
 fn links(key: u64) -> bool {
-    [
-        word!("or"),
-        word!("the"),
-        word!("known"),
-        word!("also"),
-        word!("better"),
-        word!("as"),
-        word!("by"),
-        word!("its"),
-        word!("acronym"),
-        word!("initials"),
-        word!("called"),
-        word!("abbreviated"),
-    ]
-    .contains(&key)
+    Parts::of(key).any(Parts::ALSO_KNOWN)
 }
 
 /// The tokens that a longer name goes by later: "Council" of "Zelbarran Water Council", "Karsh Metals" of "Karsh

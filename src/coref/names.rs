@@ -6,9 +6,9 @@
 use super::{Cast, Entity};
 use crate::entity::{Gender, Mention, MentionKind};
 use crate::lexicon::fold::chain;
-use crate::lexicon::table::{KeyMap, word};
+use crate::lexicon::table::KeyMap;
 use crate::lexicon::word::Shape;
-use crate::lexicon::{Classes, Label};
+use crate::lexicon::{Classes, Label, Parts};
 use crate::segment::Document;
 
 /// The parts of a name as keys.
@@ -221,29 +221,12 @@ fn correct(cast: &mut Cast<'_>, crowd: &Crowd) {
 /// "Her late husband, the footballer Dan Lee": brought in by a kinsman or kinswoman.
 fn is_kin(doc: &Document<'_>, m: &Mention) -> bool {
     const BEFORE: usize = 5;
-    const KIN: [u64; 16] = [
-        word!("wife"),
-        word!("husband"),
-        word!("widow"),
-        word!("widower"),
-        word!("son"),
-        word!("daughter"),
-        word!("father"),
-        word!("mother"),
-        word!("brother"),
-        word!("sister"),
-        word!("uncle"),
-        word!("aunt"),
-        word!("cousin"),
-        word!("nephew"),
-        word!("niece"),
-        word!("spouse"),
-    ];
     let first = m.first as usize;
     let before = doc.tokens[first.saturating_sub(BEFORE)..first].iter().rev();
     let near =
         before.take_while(|t| matches!(t.shape, Shape::Lower | Shape::Comma | Shape::Hyphen));
-    near.into_iter().any(|t| KIN.contains(&t.key))
+    near.into_iter()
+        .any(|t| t.classes.is(Classes::NOUN) && Parts::of(t.key).any(Parts::KIN))
 }
 
 fn people(mentions: &[Mention]) -> impl Iterator<Item = (usize, &Mention)> {

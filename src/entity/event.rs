@@ -4,7 +4,7 @@
 use super::candidate::{Candidate, Rank};
 use super::view::View;
 use crate::lexicon::table::word;
-use crate::lexicon::{Classes, Label};
+use crate::lexicon::{Classes, Label, Parts};
 
 /// "CANADIAN OPEN", "TOUR OF POLAND" in a line of capitals: the state right beside the event belongs to it.
 pub(super) fn shouted(view: &View<'_>, head: usize) -> Option<Candidate> {
@@ -28,13 +28,7 @@ pub(super) fn shouted(view: &View<'_>, head: usize) -> Option<Candidate> {
 
 /// "GREATER TULSA OPEN", "BERLIN GRAND PRIX": where the name of an event with a city right before it begins.
 fn city_behind(view: &View<'_>, head: usize) -> Option<usize> {
-    const CITIES: [u64; 4] = [
-        word!("open"),
-        word!("masters"),
-        word!("marathon"),
-        word!("prix"),
-    ];
-    if !view.any_word(head, &CITIES) {
+    if !view.plays(head, Parts::CITY_EVENT) {
         return None;
     }
     let end = head - usize::from(view.word_is(head.wrapping_sub(1), word!("grand")));
@@ -50,17 +44,9 @@ fn city_behind(view: &View<'_>, head: usize) -> Option<usize> {
 /// when nothing stands between ("Italian Cup", but "Spanish Super Cup"), a championship when something does ("English
 /// County Championship", but "Brazilian championship").
 pub(super) fn owns_adjective(view: &View<'_>, head: usize, behind: usize) -> bool {
-    const ALWAYS: [u64; 6] = [
-        word!("open"),
-        word!("masters"),
-        word!("tour"),
-        word!("games"),
-        word!("war"),
-        word!("act"),
-    ];
     const CUPS: [u64; 2] = [word!("cup"), word!("supercup")];
     const TITLES: [u64; 2] = [word!("championship"), word!("championships")];
-    view.any_word(head, &ALWAYS)
+    view.plays(head, Parts::STATE_EVENT)
         || view.any_word(head, &CUPS) && behind == head
         || view.any_word(head, &TITLES) && behind < head
 }

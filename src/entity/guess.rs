@@ -11,7 +11,7 @@ use super::{person, place};
 use crate::lexicon::fold::chain;
 use crate::lexicon::table::{KeyMap, Words, list, word};
 use crate::lexicon::word::Shape;
-use crate::lexicon::{Classes, EntryId, Flags, Label};
+use crate::lexicon::{Classes, EntryId, Flags, Label, Parts};
 
 /// Words with a capital that name nothing: units, creeds, products.
 static NOT_NAMES: LazyLock<Words<bool>> = LazyLock::new(|| list!("not_names").words(|_| true));
@@ -233,10 +233,7 @@ fn person_cue(view: &View<'_>, first: usize, last: usize) -> bool {
         view.joined(last)
             && view.is(number, Shape::Number)
             && view.glued(number + 1)
-            && view.any_word(
-                number + 1,
-                &[word!("th"), word!("st"), word!("nd"), word!("rd")],
-            )
+            && view.plays(number + 1, Parts::ORDINAL_ENDING)
     };
     let told = view
         .before(first)

@@ -6,7 +6,7 @@ use super::org::{begin, drops_off, part};
 use super::view::{ROLES, View};
 use crate::lexicon::table::word;
 use crate::lexicon::word::Shape;
-use crate::lexicon::{Classes, EntryId, Flags, Label};
+use crate::lexicon::{Classes, EntryId, Flags, Label, Parts};
 
 /// Proposes organisations by what stands behind a capital.
 pub(super) fn find(view: &View<'_>, out: &mut Vec<Candidate>) {
@@ -88,20 +88,6 @@ fn partners(view: &View<'_>, sign: usize) -> Option<Candidate> {
 
 /// "the UN refugee agency", "the UN human rights office": a body by what it does.
 fn agency(view: &View<'_>, topic: usize) -> Option<Candidate> {
-    const TOPICS: [u64; 12] = [
-        word!("refugee"),
-        word!("rights"),
-        word!("children"),
-        word!("children's"),
-        word!("food"),
-        word!("health"),
-        word!("aid"),
-        word!("humanitarian"),
-        word!("nuclear"),
-        word!("migration"),
-        word!("cultural"),
-        word!("weather"),
-    ];
     let found = (topic.saturating_sub(2)..topic)
         .filter_map(|i| view.found(i))
         .find(|f| f.last as usize == topic && f.is(Label::Org))?;
@@ -109,20 +95,9 @@ fn agency(view: &View<'_>, topic: usize) -> Option<Candidate> {
     let possessive = usize::from(view.is(topic + human + 1, Shape::Possessive));
     let noun = topic + human + 1 + possessive;
     let whole = (topic + 1..=noun).all(|i| view.joined(i))
-        && view.any_word(topic + human, &TOPICS)
-        && view.any_word(
-            noun,
-            &[
-                word!("agency"),
-                word!("office"),
-                word!("body"),
-                word!("fund"),
-            ],
-        );
-    let nations = view.any_word(
-        found.first as usize,
-        &[word!("un"), word!("u.n"), word!("united")],
-    );
+        && view.plays(topic + human, Parts::AGENCY_TOPIC)
+        && view.plays(noun, Parts::AGENCY_NOUN);
+    let nations = view.plays(found.first as usize, Parts::UNITED_NATIONS);
     if !whole || !nations {
         return None;
     }

@@ -4,9 +4,9 @@ use std::sync::LazyLock;
 
 use super::candidate::{Candidate, Rank};
 use super::view::{FUNCTION, TITLES, View};
-use crate::lexicon::table::{Words, list, word};
+use crate::lexicon::table::{Words, list};
 use crate::lexicon::word::Shape;
-use crate::lexicon::{Classes, Label};
+use crate::lexicon::{Classes, Label, Parts};
 
 /// What must stand behind an opening word.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -77,27 +77,13 @@ fn state(view: &View<'_>, i: usize) -> Option<usize> {
 
 /// Past the capitals from `i` on, with the particles of other languages between them.
 fn end(view: &View<'_>, first: usize) -> Option<usize> {
-    const LINKS: [u64; 12] = [
-        word!("de"),
-        word!("del"),
-        word!("des"),
-        word!("di"),
-        word!("do"),
-        word!("da"),
-        word!("dos"),
-        word!("du"),
-        word!("la"),
-        word!("al"),
-        word!("el"),
-        word!("i"),
-    ];
     let (mut last, mut words, mut at) = (first, 0, first);
     while words < LONGEST && view.joined(at) && (!view.glued(at) || view.is(at - 1, Shape::Hyphen))
     {
         if part(view, at) {
             words += 1;
             last = at + 1;
-        } else if !view.any_word(at, &LINKS) {
+        } else if !view.plays(at, Parts::FOREIGN_LINK) {
             break;
         }
         at += 1;

@@ -8,7 +8,7 @@ use super::view::{FUNCTION, ROLES, View};
 use super::{event, headless, place, short};
 use crate::lexicon::table::word;
 use crate::lexicon::word::Shape;
-use crate::lexicon::{Classes, Flags, Label};
+use crate::lexicon::{Classes, Flags, Label, Parts};
 
 /// Most tokens to either side of a head noun.
 const REACH: usize = 7;
@@ -58,19 +58,13 @@ fn believable(view: &View<'_>, first: usize, last: usize) -> bool {
 
 /// "The Australian had won": a paper that is called so needs a word that says it is one.
 fn article_and_people(view: &View<'_>, first: usize, last: usize) -> bool {
-    const PAPER: [u64; 4] = [
-        word!("newspaper"),
-        word!("daily"),
-        word!("reported"),
-        word!("reports"),
-    ];
     last == first + 2
         && view.word_is(first, word!("the"))
         && view.state_at(first + 1).is_some()
-        && !view.any_word(last, &PAPER)
+        && !view.plays(last, Parts::PAPER)
         && !view
             .before(first)
-            .is_some_and(|b| view.word_is(b, word!("in")) || view.any_word(b, &PAPER))
+            .is_some_and(|b| view.word_is(b, word!("in")) || view.plays(b, Parts::PAPER))
 }
 
 fn head_shape(view: &View<'_>, i: usize) -> bool {
@@ -133,14 +127,16 @@ fn headed(view: &View<'_>, head: usize) -> Option<Candidate> {
         return Some(Candidate::name(head, head + 1, Label::Org, Rank::Likely));
     }
     if !before && (!of || view.titled_line(head))
-        || first + 1 == head && (weak_modifier(view, first) || page_label(view, first)) && !of
+        || first + 1 == head
+            && (weak_modifier(view, first) || view.plays(first, Parts::PAGE_LABEL))
+            && !of
     {
         return None;
     }
     let church = view.word_is(head, word!("church")) && !saint(view, first);
     let somewhere = !church || place::belief(view, first, last) >= 2;
     let facility = !of || view.word_is(head, word!("hospital"));
-    let label = if facility && somewhere && view.any_word(head, &FACILITIES) {
+    let label = if facility && somewhere && view.plays(head, Parts::FACILITY) {
         // "The Coptic Church said" is a body, "a fire at Karsh Baptist Church" a building.
         Label::Place
     } else {
@@ -148,18 +144,6 @@ fn headed(view: &View<'_>, head: usize) -> Option<Candidate> {
     };
     Some(Candidate::name(first, last, label, Rank::Likely))
 }
-
-/// Heads whose names mean a building more often than the body that runs it, unless "of" goes on (Church of Sefu).
-const FACILITIES: [u64; 8] = [
-    word!("hospital"),
-    word!("church"),
-    word!("cathedral"),
-    word!("mosque"),
-    word!("museum"),
-    word!("clinic"),
-    word!("theatre"),
-    word!("theater"),
-];
 
 /// "THE HERALD: Are you sure?" in an interview.
 fn interviewer(view: &View<'_>, head: usize) -> bool {
@@ -169,19 +153,6 @@ fn interviewer(view: &View<'_>, head: usize) -> bool {
         && view.word_is(head - 1, word!("the"))
         && view.glued(head + 1)
         && view.is(head + 1, Shape::Colon)
-}
-
-/// "Breaking News", "Related Press": labels of a page.
-fn page_label(view: &View<'_>, i: usize) -> bool {
-    const LABELS: [u64; 6] = [
-        word!("breaking"),
-        word!("latest"),
-        word!("related"),
-        word!("more"),
-        word!("top"),
-        word!("local"),
-    ];
-    view.any_word(i, &LABELS)
 }
 
 /// A lone modifier that makes no name: "The Army", "Former Police", "Russian Army" stays a state and a noun.
@@ -206,7 +177,8 @@ pub(super) fn begin(view: &View<'_>, head: usize) -> usize {
                 && b > 0
                 && view.joined(b)
                 && part(view, b - 1)
-                && (ministry_like(view, head) || view.classes(head).is(Classes::ORG_SUFFIX))
+                && (view.plays(head, Parts::AND_HEAD)
+                    || view.classes(head).is(Classes::ORG_SUFFIX))
             || view.word_is(b, word!("&")) && b > 0 && view.joined(b) && part(view, b - 1)
             || view.is(b, Shape::Stop)
                 && view.glued(b)
@@ -228,7 +200,7 @@ pub(super) fn begin(view: &View<'_>, head: usize) -> usize {
     }
     // "Republican Senate candidate": the chamber is no party's.
     if first + 1 == head
-        && view.any_word(head, &[word!("senate"), word!("house"), word!("congress")])
+        && view.plays(head, Parts::CHAMBER)
         && view.any_word(first, &[word!("republican"), word!("democratic")])
     {
         first = head;
@@ -238,7 +210,7 @@ pub(super) fn begin(view: &View<'_>, head: usize) -> usize {
 
 /// "St", "Saint": what follows belongs to it.
 fn saint(view: &View<'_>, i: usize) -> bool {
-    view.capital(i) && view.any_word(i, &[word!("st"), word!("saint"), word!("ste")])
+    view.capital(i) && view.plays(i, Parts::SAINT)
 }
 
 /// "People's Party", "the Miners' Union": what stands before the mark is a noun, not a name that owns something.
@@ -258,37 +230,20 @@ fn owned_by_noun(view: &View<'_>, mark: usize) -> bool {
         // "Company's Board" at the start of a sentence may be a company's board; "Workers' Party" is a party.
         && (!view.sentence_start(noun)
             || classes.is(Classes::PLURAL)
-            || view.any_word(
+            || view.plays(
                 noun,
-                &[word!("people"), word!("children"), word!("women"), word!("men")],
+                Parts::PEOPLE,
             ))
 }
 
 /// "the 2nd Battalion": an ordinal in figures before a military unit.
 fn numbered(view: &View<'_>, ending: usize, head: usize) -> bool {
-    const UNITS: [u64; 12] = [
-        word!("battalion"),
-        word!("brigade"),
-        word!("regiment"),
-        word!("division"),
-        word!("corps"),
-        word!("army"),
-        word!("fleet"),
-        word!("squadron"),
-        word!("wing"),
-        word!("group"),
-        word!("command"),
-        word!("legion"),
-    ];
-    view.any_word(head, &UNITS)
+    view.plays(head, Parts::UNIT)
         && view.is(ending, Shape::Lower)
         && view.glued(ending)
         && ending > 0
         && view.is(ending - 1, Shape::Number)
-        && view.any_word(
-            ending,
-            &[word!("st"), word!("nd"), word!("rd"), word!("th")],
-        )
+        && view.plays(ending, Parts::ORDINAL_ENDING)
 }
 
 /// Back over what owns the name: "al-Ghuraba Brigades", "St. Mary's Hospital"; not "Iraq's Foreign Ministry".
@@ -307,15 +262,7 @@ fn owner(view: &View<'_>, first: usize, head: usize) -> usize {
     if first < head || state || !view.capital(b) {
         return first;
     }
-    let patron = [
-        word!("hospital"),
-        word!("university"),
-        word!("college"),
-        word!("school"),
-        word!("church"),
-        word!("cathedral"),
-    ];
-    if !view.any_word(head, &patron) {
+    if !view.plays(head, Parts::PATRON_HEAD) {
         return first;
     }
     let dot = b >= 2 && view.is(b - 1, Shape::Stop) && view.glued(b - 1) && !view.glued(b);
@@ -338,21 +285,6 @@ fn verb_like(view: &View<'_>, i: usize) -> bool {
                 .with(Classes::GERUND)
                 .with(Classes::PLURAL),
         )
-}
-
-fn ministry_like(view: &View<'_>, head: usize) -> bool {
-    const HEADS: [u64; 9] = [
-        word!("ministry"),
-        word!("department"),
-        word!("committee"),
-        word!("commission"),
-        word!("office"),
-        word!("board"),
-        word!("hospital"),
-        word!("directorate"),
-        word!("observatory"),
-    ];
-    view.any_word(head, &HEADS)
 }
 
 /// A capital that is owed to the start of the sentence.
@@ -378,10 +310,7 @@ fn finish(view: &View<'_>, head: usize) -> usize {
     let mut link = last;
     let mut any = false;
     while link < view.len() && link - head < REACH * 2 && view.joined(link) {
-        let linking = view.any_word(
-            link,
-            &[word!("of"), word!("for"), word!("on"), word!("against")],
-        ) && view.is(link, Shape::Lower)
+        let linking = view.is(link, Shape::Lower) && view.plays(link, Parts::HEAD_LINK)
             || any && (view.word_is(link, word!("and")) || view.word_is(link, word!("&")));
         // "the University of Karsh and the Council": another name begins.
         if !linking || view.word_is(link, word!("and")) && view.word_is(link + 1, word!("the")) {
@@ -418,84 +347,11 @@ fn finish(view: &View<'_>, head: usize) -> usize {
         last = at;
         link = at;
     }
-    if any && !of_phrase(view, head) {
+    if any && !view.plays(head, Parts::OF_HEAD) {
         head + 1
     } else {
         last
     }
-}
-
-/// Which heads take an "of" phrase as part of the name.
-fn of_phrase(view: &View<'_>, head: usize) -> bool {
-    const HEADS: [u64; 66] = [
-        word!("academy"),
-        word!("agency"),
-        word!("alliance"),
-        word!("archive"),
-        word!("army"),
-        word!("assembly"),
-        word!("association"),
-        word!("authority"),
-        word!("bank"),
-        word!("battle"),
-        word!("board"),
-        word!("brigade"),
-        word!("brigades"),
-        word!("brotherhood"),
-        word!("bureau"),
-        word!("center"),
-        word!("centre"),
-        word!("chamber"),
-        word!("charter"),
-        word!("church"),
-        word!("coalition"),
-        word!("college"),
-        word!("commission"),
-        word!("committee"),
-        word!("confederation"),
-        word!("conference"),
-        word!("congress"),
-        word!("consortium"),
-        word!("council"),
-        word!("court"),
-        word!("department"),
-        word!("directorate"),
-        word!("federation"),
-        word!("foundation"),
-        word!("front"),
-        word!("fund"),
-        word!("guild"),
-        word!("hospital"),
-        word!("house"),
-        word!("initiative"),
-        word!("inspectorate"),
-        word!("institute"),
-        word!("institution"),
-        word!("league"),
-        word!("ministry"),
-        word!("movement"),
-        word!("network"),
-        word!("observatory"),
-        word!("office"),
-        word!("organisation"),
-        word!("organization"),
-        word!("panel"),
-        word!("parliament"),
-        word!("party"),
-        word!("rally"),
-        word!("registry"),
-        word!("school"),
-        word!("secretariat"),
-        word!("senate"),
-        word!("society"),
-        word!("syndicate"),
-        word!("tour"),
-        word!("treaty"),
-        word!("trust"),
-        word!("union"),
-        word!("university"),
-    ];
-    view.any_word(head, &HEADS)
 }
 
 #[cfg(test)]

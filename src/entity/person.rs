@@ -12,7 +12,7 @@ use super::run::{
 use super::view::{ROLES, TITLES, View};
 use crate::lexicon::table::word;
 use crate::lexicon::word::Shape;
-use crate::lexicon::{Classes, Flags, Label};
+use crate::lexicon::{Classes, Flags, Label, Parts};
 
 /// Evidence that makes a name of several words a person's.
 const ENOUGH: i32 = 3;
@@ -283,25 +283,11 @@ fn of_a_state(view: &View<'_>, first: usize) -> bool {
 
 /// "the rights group Karsh Watch", "the port operator, Karsh Quays,", "Karsh Metals, which": what a body is called.
 pub(super) fn body(view: &View<'_>, first: usize, last: usize) -> bool {
-    const BODIES: [u64; 16] = [
-        word!("company"),
-        word!("firm"),
-        word!("group"),
-        word!("operator"),
-        word!("newspaper"),
-        word!("magazine"),
-        word!("agency"),
-        word!("charity"),
-        word!("broadcaster"),
-        word!("manufacturer"),
-        word!("airline"),
-        word!("bank"),
-        word!("retailer"),
-        word!("militia"),
-        word!("maker"),
-        word!("website"),
-    ];
-    let noun = |i: usize| view.is(i, Shape::Lower) && view.any_word(i, &BODIES);
+    let noun = |i: usize| {
+        view.is(i, Shape::Lower)
+            && view.classes(i).is(Classes::NOUN)
+            && view.plays(i, Parts::COMMON_BODY)
+    };
     let before = view
         .before(first)
         .is_some_and(|b| noun(b) || view.is(b, Shape::Comma) && view.before(b).is_some_and(noun));

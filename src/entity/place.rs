@@ -7,7 +7,7 @@ use super::candidate::{Candidate, Rank};
 use super::view::{FUNCTION, Found, TITLES, View};
 use crate::lexicon::table::word;
 use crate::lexicon::word::Shape;
-use crate::lexicon::{Brief, Classes, Flags, Label};
+use crate::lexicon::{Brief, Classes, Flags, Label, Parts};
 
 /// Inhabitants from which a plain name is believed without a cue.
 const KNOWN: u32 = 100_000;
@@ -157,7 +157,8 @@ pub(super) fn belief(view: &View<'_>, first: usize, last: usize) -> i32 {
     if view.joined(last) && view.is(last, Shape::Lower) {
         // "-- Karsh newsroom", "the Dayton peace accords".
         belief += 3 * i32::from(view.any_word(last, &[word!("newsroom"), word!("bureau")]));
-        belief += 2 * i32::from(view.any_word(last, &PARLEYS));
+        belief +=
+            2 * i32::from(view.classes(last).is(Classes::NOUN) && view.plays(last, Parts::PARLEY));
     }
     if hyphen_based(view, last) {
         belief += 2;
@@ -213,7 +214,7 @@ fn hyphen_based(view: &View<'_>, last: usize) -> bool {
     view.glued(last)
         && view.is(last, Shape::Hyphen)
         && view.glued(last + 1)
-        && view.any_word(last + 1, &[word!("based"), word!("born"), word!("area")])
+        && view.plays(last + 1, Parts::PLACE_BOUND)
 }
 
 /// "Paris Hilton", "Abu Hama": the capitals go on, so the name is not this one.
@@ -253,35 +254,8 @@ fn part_of_longer(view: &View<'_>, first: usize, last: usize) -> bool {
     goes_on || began
 }
 
-/// What is held or signed at a place and called after it.
-const PARLEYS: [u64; 6] = [
-    word!("peace"),
-    word!("accord"),
-    word!("accords"),
-    word!("talks"),
-    word!("summit"),
-    word!("treaty"),
-];
-
 /// "Lake Tana", "Mount Karsh", "North Caucasus", "al-Hilla": the word before is part of the name.
 fn name_begin(view: &View<'_>, first: usize) -> usize {
-    const NATURE: [u64; 5] = [
-        word!("lake"),
-        word!("lakes"),
-        word!("mount"),
-        word!("mt"),
-        word!("cape"),
-    ];
-    const POINTS: [u64; 8] = [
-        word!("north"),
-        word!("south"),
-        word!("east"),
-        word!("west"),
-        word!("northeast"),
-        word!("northwest"),
-        word!("southeast"),
-        word!("southwest"),
-    ];
     let Some(b) = view.before(first) else {
         return first;
     };
@@ -293,12 +267,12 @@ fn name_begin(view: &View<'_>, first: usize) -> usize {
         return if article { b - 1 } else { first };
     }
     let title = view.is(b, Shape::Title) && !view.titled_line(b);
-    let nature = title && view.any_word(b, &NATURE);
+    let nature = title && view.plays(b, Parts::NATURE);
     // "Far North Queensland", "Arab East Jerusalem": the name begins further left, nobody knows where.
     let deep = view
         .before(b)
         .is_some_and(|c| view.is(c, Shape::Title) && !view.sentence_start(c) && !view.glued(c));
-    let point = title && view.any_word(b, &POINTS) && !view.sentence_start(b) && !deep;
+    let point = title && view.plays(b, Parts::COMPASS) && !view.sentence_start(b) && !deep;
     if nature || point { b } else { first }
 }
 

@@ -3,9 +3,8 @@
 use super::Gender;
 use super::candidate::Candidate;
 use super::view::{FUNCTION, ROLES, TITLES, View};
-use crate::lexicon::table::word;
 use crate::lexicon::word::Shape;
-use crate::lexicon::{Classes, Label};
+use crate::lexicon::{Classes, Label, Parts};
 
 /// Most tokens of a role before a name.
 const BEFORE: usize = 8;
@@ -29,29 +28,8 @@ pub(super) fn before(view: &View<'_>, first: usize) -> bool {
 
 /// Whether the title is one that only goes before a name: Mr, Mrs, Dr.
 pub(super) fn polite(view: &View<'_>, first: usize) -> bool {
-    title_token(view, first).is_some_and(|b| {
-        view.any_word(
-            b,
-            &[
-                word!("mr"),
-                word!("mrs"),
-                word!("ms"),
-                word!("miss"),
-                word!("mister"),
-                word!("dr"),
-                word!("prof"),
-                word!("gen"),
-                word!("lt"),
-                word!("col"),
-                word!("sgt"),
-                word!("capt"),
-                word!("sen"),
-                word!("rep"),
-                word!("gov"),
-                word!("messrs"),
-            ],
-        )
-    })
+    title_token(view, first)
+        .is_some_and(|b| view.classes(b).any(TITLES) && view.plays(b, Parts::POLITE))
 }
 
 /// The candidate with its role and gender.
@@ -111,18 +89,7 @@ fn role_behind(view: &View<'_>, last: usize) -> Option<(u32, u32)> {
     if view.is(start, Shape::Number) && view.is(start + 1, Shape::Comma) {
         start += 2;
     }
-    if view.joined(start)
-        && view.any_word(
-            start,
-            &[
-                word!("the"),
-                word!("a"),
-                word!("an"),
-                word!("its"),
-                word!("their"),
-            ],
-        )
-    {
+    if view.joined(start) && view.plays(start, Parts::ROLE_OPENER) {
         start += 1;
     }
     let mut end = start;

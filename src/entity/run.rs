@@ -1,9 +1,8 @@
 //! Runs of capitals that could be one personal name: initials, particles, hyphens and all.
 
 use super::view::{FUNCTION, Found, TITLES, View};
-use crate::lexicon::table::word;
 use crate::lexicon::word::Shape;
-use crate::lexicon::{Classes, Flags, Label};
+use crate::lexicon::{Classes, Flags, Label, Parts};
 
 /// Most name words in one run.
 const MOST: usize = 5;
@@ -40,24 +39,7 @@ pub(super) fn behind_saint(view: &View<'_>, i: usize) -> bool {
     if view.is(b, Shape::Stop) && view.glued(b) && b > 0 {
         b -= 1;
     }
-    view.capital(b)
-        && view.any_word(
-            b,
-            &[
-                word!("st"),
-                word!("saint"),
-                word!("san"),
-                word!("santa"),
-                word!("sao"),
-                word!("fort"),
-                word!("port"),
-                word!("mount"),
-                word!("lake"),
-                word!("new"),
-                word!("los"),
-                word!("las"),
-            ],
-        )
+    view.capital(b) && view.plays(b, Parts::PLACE_OPENER)
 }
 
 /// "J." or "J" before a name: where the next word is.

@@ -4,7 +4,7 @@ use super::candidate::{Candidate, Rank};
 use super::view::{FUNCTION, TITLES, View};
 use crate::lexicon::table::word;
 use crate::lexicon::word::Shape;
-use crate::lexicon::{Classes, Label};
+use crate::lexicon::{Classes, Label, Parts};
 use crate::segment::Gap;
 
 /// Proposes the players of a sports page.
@@ -25,8 +25,7 @@ pub(super) fn find(view: &View<'_>, out: &mut Vec<Candidate>) {
 /// "Karsh c Sefu b Dorn 46", "Karsh not out 12": batsman, fielder and bowler of a cricket score.
 fn dismissed(view: &View<'_>, i: usize) -> Option<Candidate> {
     let how = |i: usize| {
-        view.is(i, Shape::Lower)
-            && view.any_word(i, &[word!("c"), word!("b"), word!("st"), word!("lbw")])
+        view.is(i, Shape::Lower) && view.plays(i, Parts::DISMISSAL)
             || (view.word_is(i, word!("not")) || view.word_is(i, word!("run")))
                 && view.word_is(i + 1, word!("out"))
     };
@@ -76,8 +75,7 @@ fn scorer(view: &View<'_>, i: usize) -> Option<Candidate> {
     if !view.joined(number) || view.glued(number) || !view.is(number, Shape::Number) {
         return None;
     }
-    const ORDINALS: [u64; 4] = [word!("th"), word!("st"), word!("nd"), word!("rd")];
-    let minute = view.glued(number + 1) && view.any_word(number + 1, &ORDINALS);
+    let minute = view.glued(number + 1) && view.plays(number + 1, Parts::ORDINAL_ENDING);
     let part = |k: usize| {
         view.glued(k)
             && view.is(k, Shape::Hyphen)

@@ -8,7 +8,7 @@ use super::view::View;
 use crate::lexicon::fold::chain;
 use crate::lexicon::table::{KeyMap, word};
 use crate::lexicon::word::Shape;
-use crate::lexicon::{Classes, Label};
+use crate::lexicon::{Classes, Label, Parts};
 
 /// Proposes the short forms of the organisations among the candidates from `from` on.
 pub(super) fn find(view: &View<'_>, out: &mut Vec<Candidate>, from: usize) {
@@ -49,7 +49,7 @@ impl Forms {
             .find(|&i| view.is(i, Shape::Lower))
             .unwrap_or(org.last)
             - 1;
-        if view.classes(head).is(Classes::ORG_HEAD) && !view.any_word(head, &NEVER_ALONE) {
+        if view.classes(head).is(Classes::ORG_HEAD) && !view.plays(head, Parts::NEVER_ALONE) {
             self.heads.insert(view.token(head).key, ());
         }
         self.company(view, org);
@@ -94,18 +94,6 @@ impl Forms {
         .then(|| Candidate::name(i, last, Label::Org, Rank::Likely))
     }
 }
-
-/// Heads whose capital does not make a name of the bare noun.
-const NEVER_ALONE: [u64; 8] = [
-    word!("police"),
-    word!("army"),
-    word!("force"),
-    word!("forces"),
-    word!("state"),
-    word!("government"),
-    word!("group"),
-    word!("center"),
-];
 
 fn chained(view: &View<'_>, first: usize, last: usize) -> u64 {
     let words = view.doc.tokens[first..last].iter();

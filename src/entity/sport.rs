@@ -9,7 +9,7 @@ use super::view::{FUNCTION, Found, TITLES, View};
 use super::{opener, place};
 use crate::lexicon::table::word;
 use crate::lexicon::word::Shape;
-use crate::lexicon::{Classes, Flags, Label};
+use crate::lexicon::{Classes, Flags, Label, Parts};
 
 /// Proposes teams.
 pub(super) fn find(view: &View<'_>, out: &mut Vec<Candidate>) {
@@ -45,63 +45,31 @@ pub(super) fn find(view: &View<'_>, out: &mut Vec<Candidate>) {
 
 /// Whether single persons compete and not teams: no city plays tennis.
 fn is_single_sport(view: &View<'_>) -> bool {
-    const SINGLE: [u64; 10] = [
-        word!("tennis"),
-        word!("golf"),
-        word!("athletics"),
-        word!("boxing"),
-        word!("cycling"),
-        word!("swimming"),
-        word!("motor"),
-        word!("rally"),
-        word!("badminton"),
-        word!("marathon"),
-    ];
-    const TEAM: [u64; 9] = [
-        word!("soccer"),
-        word!("football"),
-        word!("baseball"),
-        word!("basketball"),
-        word!("cricket"),
-        word!("rugby"),
-        word!("hockey"),
-        word!("league"),
-        word!("team"),
-    ];
-    let all = || 0..view.len();
-    all().any(|i| view.any_word(i, &SINGLE)) && !all().any(|i| view.any_word(i, &TEAM))
+    let mut single = false;
+    let tokens = view.doc.tokens.iter();
+    for noun in tokens.filter(|t| t.classes.is(Classes::NOUN)) {
+        let parts = Parts::of(noun.key);
+        if parts.any(Parts::TEAM_SPORT) {
+            return false;
+        }
+        single |= parts.any(Parts::SINGLE_SPORT);
+    }
+    single
 }
 
 /// "the Wimbledon champion": a tournament called after its place.
 fn tournament(view: &View<'_>, found: &Found) -> Option<Candidate> {
-    const WON: [u64; 9] = [
-        word!("champion"),
-        word!("champions"),
-        word!("final"),
-        word!("finalist"),
-        word!("semifinal"),
-        word!("semifinals"),
-        word!("semifinalist"),
-        word!("title"),
-        word!("junior"),
-    ];
     let (first, last) = (found.first as usize, found.last as usize);
-    let won = view.joined(last) && view.is(last, Shape::Lower) && view.any_word(last, &WON);
+    let won =
+        view.joined(last) && view.is(last, Shape::Lower) && view.plays(last, Parts::TOURNAMENT);
     (found.is(Label::Place) && !found.is(Label::State) && won)
         .then(|| Candidate::shield(first, last, Rank::Certain))
 }
 
 /// A league is what is played in, and runs batted in are no bank: nothing in a sports report.
 fn competition(view: &View<'_>, found: &Found) -> Option<Candidate> {
-    const NONE: [u64; 5] = [
-        word!("league"),
-        word!("bundesliga"),
-        word!("premiership"),
-        word!("baseball"),
-        word!("rbi"),
-    ];
     let (first, last) = (found.first as usize, found.last as usize);
-    (found.is(Label::Org) && view.any_word(last - 1, &NONE))
+    (found.is(Label::Org) && view.plays(last - 1, Parts::COMPETITION))
         .then(|| Candidate::shield(first, last, Rank::Certain))
 }
 
@@ -179,22 +147,7 @@ pub(super) fn behind_player(view: &View<'_>, bracket: usize) -> bool {
 
 /// "v Karsh", "Karsh 305-5", "Karsh beat": the words of a match right beside it.
 fn in_a_match(view: &View<'_>, first: usize, last: usize) -> bool {
-    let words = [
-        word!("v"),
-        word!("vs"),
-        word!("beat"),
-        word!("against"),
-        word!("won"),
-        word!("win"),
-        word!("lost"),
-        word!("drew"),
-        word!("captain"),
-        word!("coach"),
-        word!("skipper"),
-        word!("manager"),
-        word!("striker"),
-    ];
-    let word = |i: usize| view.any_word(i, &words);
+    let word = |i: usize| view.plays(i, Parts::MATCH);
     view.joined(last) && (view.is(last, Shape::Number) || word(last))
         || view.joined(first) && word(first - 1)
 }

@@ -10,7 +10,7 @@ use super::run;
 use super::view::{FUNCTION, Found, View};
 use crate::lexicon::table::word;
 use crate::lexicon::word::Shape;
-use crate::lexicon::{Classes, EntryId, Flags, Label};
+use crate::lexicon::{Classes, EntryId, Flags, Label, Parts};
 
 /// Proposes states.
 pub(super) fn find(view: &View<'_>, out: &mut Vec<Candidate>) {
@@ -42,9 +42,8 @@ fn named(view: &View<'_>, found: &Found) -> Option<Candidate> {
     if view.glued(last) && view.word_is(last, word!("$")) {
         return None;
     }
-    let town = first >= 2
-        && view.word_is(first - 1, word!("of"))
-        && view.any_word(first - 2, &[word!("city"), word!("town"), word!("village")]);
+    let town =
+        first >= 2 && view.word_is(first - 1, word!("of")) && view.plays(first - 2, Parts::TOWN);
     let crowned = view
         .before(first)
         .is_some_and(|b| view.is(b, Shape::Title) && view.word_is(b, word!("miss")));
@@ -160,11 +159,7 @@ fn subject(view: &View<'_>, first: usize) -> bool {
                 .with(Classes::RELATIVE),
         )
         || first > 0
-            && (view.is(first - 1, Shape::Comma)
-                || view.any_word(
-                    first - 1,
-                    &[word!("unless"), word!("whether"), word!("said")],
-                ))
+            && (view.is(first - 1, Shape::Comma) || view.plays(first - 1, Parts::BEFORE_SUBJECT))
 }
 
 /// "denied", "has repeatedly declared", "accuses": a verb of saying, or what else only governments do.
@@ -178,71 +173,17 @@ fn acts(view: &View<'_>, last: usize) -> bool {
     }
     view.joined(verb)
         && view.is(verb, Shape::Lower)
-        && (view.classes(verb).is(Classes::SAY) || view.any_word(verb, &ACTS))
+        && (view.classes(verb).is(Classes::SAY) || view.plays(verb, Parts::ACT))
 }
 
 /// "accuses Tehran of", "thanked Washington": who is spoken to or of. "Told Paris" would name too many persons.
 fn addressed(view: &View<'_>, first: usize, last: usize) -> bool {
-    const SPOKEN_TO: [u64; 14] = [
-        word!("accused"),
-        word!("accuses"),
-        word!("accusing"),
-        word!("accuse"),
-        word!("blamed"),
-        word!("blames"),
-        word!("blaming"),
-        word!("blame"),
-        word!("urged"),
-        word!("urges"),
-        word!("urging"),
-        word!("thanked"),
-        word!("thanks"),
-        word!("condemned"),
-    ];
     let goes_on = view.joined(last) && view.capital(last) && !view.glued(last);
     view.before(first)
-        .is_some_and(|b| view.is(b, Shape::Lower) && view.any_word(b, &SPOKEN_TO))
+        .is_some_and(|b| view.is(b, Shape::Lower) && view.plays(b, Parts::SPOKEN_TO))
         && !goes_on
         && !view.is(last, Shape::Possessive)
 }
-
-/// Verbs whose subject is a government when it is a capital.
-const ACTS: [u64; 34] = [
-    word!("accuse"),
-    word!("accuses"),
-    word!("blamed"),
-    word!("blames"),
-    word!("backs"),
-    word!("backed"),
-    word!("condemns"),
-    word!("supports"),
-    word!("opposes"),
-    word!("opposed"),
-    word!("offered"),
-    word!("refused"),
-    word!("refuses"),
-    word!("reject"),
-    word!("rejects"),
-    word!("wants"),
-    word!("agreed"),
-    word!("imposed"),
-    word!("expelled"),
-    word!("recalled"),
-    word!("withdraws"),
-    word!("threatened"),
-    word!("threatens"),
-    word!("recognises"),
-    word!("recognizes"),
-    word!("signed"),
-    word!("hopes"),
-    word!("believes"),
-    word!("sees"),
-    word!("fears"),
-    word!("promised"),
-    word!("pledged"),
-    word!("considers"),
-    word!("urges"),
-];
 
 /// "in Homs and Damascus": the conjunct of a place.
 fn listed_behind(view: &View<'_>, first: usize) -> bool {

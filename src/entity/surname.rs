@@ -5,7 +5,7 @@ use super::place;
 use super::view::{TITLES, View};
 use crate::lexicon::table::{KeyMap, word};
 use crate::lexicon::word::Shape;
-use crate::lexicon::{Classes, Label};
+use crate::lexicon::{Classes, Label, Parts};
 
 /// What a lone word of a name stands for.
 #[derive(Clone, Copy, Default)]
@@ -155,18 +155,7 @@ fn does(view: &View<'_>, i: usize) -> bool {
     let verb = |k: usize| view.is(k, Shape::Lower) && view.classes(k).is(Classes::SAY);
     let said = view.before(i).is_some_and(verb) || view.joined(i + 1) && verb(i + 1);
     let self_or_kin = view.any_word(i + 1, &[word!("herself"), word!("himself")])
-        || view.is(i + 1, Shape::Possessive)
-            && view.any_word(
-                i + 2,
-                &[
-                    word!("father"),
-                    word!("mother"),
-                    word!("parents"),
-                    word!("family"),
-                    word!("husband"),
-                    word!("wife"),
-                ],
-            );
+        || view.is(i + 1, Shape::Possessive) && view.plays(i + 2, Parts::FAMILY);
     said || self_or_kin
 }
 

@@ -7,16 +7,7 @@ use super::place::comma_area;
 use super::view::{FUNCTION, TITLES, View};
 use crate::lexicon::table::word;
 use crate::lexicon::word::Shape;
-use crate::lexicon::{Classes, Label};
-
-/// Prepositions that a place follows, and hardly anything else with a capital.
-const INSIDE: [u64; 5] = [
-    word!("in"),
-    word!("near"),
-    word!("outside"),
-    word!("inside"),
-    word!("around"),
-];
+use crate::lexicon::{Classes, Label, Parts};
 
 /// Proposes places by the words around them.
 pub(super) fn find(view: &View<'_>, out: &mut Vec<Candidate>) {
@@ -38,8 +29,11 @@ pub(super) fn find(view: &View<'_>, out: &mut Vec<Candidate>) {
                 out.extend(before_class_noun(view, i));
             }
         }
-        let inside = token.classes.is(Classes::PLACE_CUE) && INSIDE.contains(&token.key);
-        if inside && !view.caps_line(i) {
+        if token.classes.is(Classes::PLACE_CUE)
+            && (view.capital(i + 1) || view.is(i + 1, Shape::Hyphen))
+            && view.plays(i, Parts::INSIDE)
+            && !view.caps_line(i)
+        {
             out.extend(behind_preposition(view, i + 1));
         }
     }
@@ -103,26 +97,13 @@ fn behind_class_noun(view: &View<'_>, i: usize) -> Option<Candidate> {
         last += 1;
     }
     // "the village of Khwaja Dornfeld": whatever the name is elsewhere.
-    let rank = if view.any_word(i, &SETTLEMENTS) {
+    let rank = if view.plays(i, Parts::SETTLEMENT) {
         Rank::Certain
     } else {
         Rank::Guess
     };
     Some(Candidate::name(first, last, Label::Place, rank))
 }
-
-/// Class nouns of which only places are.
-const SETTLEMENTS: [u64; 9] = [
-    word!("village"),
-    word!("town"),
-    word!("hamlet"),
-    word!("suburb"),
-    word!("neighborhood"),
-    word!("neighbourhood"),
-    word!("province"),
-    word!("township"),
-    word!("outskirts"),
-];
 
 /// A capital that could be a word of a place in no list.
 fn unlisted_word(view: &View<'_>, i: usize) -> bool {
@@ -144,63 +125,14 @@ fn unlisted_word(view: &View<'_>, i: usize) -> bool {
 
 /// "Karsh province", "the Sefu river": capitals in no list before a class noun.
 fn before_class_noun(view: &View<'_>, noun: usize) -> Option<Candidate> {
-    const FIRM: [u64; 36] = [
-        word!("province"),
-        word!("district"),
-        word!("governorate"),
-        word!("region"),
-        word!("village"),
-        word!("town"),
-        word!("island"),
-        word!("islands"),
-        word!("river"),
-        word!("county"),
-        word!("prefecture"),
-        word!("oblast"),
-        word!("neighborhood"),
-        word!("neighbourhood"),
-        word!("suburb"),
-        word!("airport"),
-        word!("airbase"),
-        word!("crossing"),
-        word!("peninsula"),
-        word!("valley"),
-        word!("municipality"),
-        word!("canton"),
-        word!("lake"),
-        word!("mountains"),
-        word!("desert"),
-        word!("strait"),
-        word!("camp"),
-        word!("stadium"),
-        word!("port"),
-        word!("prison"),
-        word!("highway"),
-        word!("motorway"),
-        word!("bypass"),
-        word!("tunnel"),
-        word!("dam"),
-        word!("square"),
-    ];
-    // Called after persons as often as not, and never a person.
-    const NEVER_SOMEBODY: [u64; 3] = [word!("airport"), word!("airbase"), word!("stadium")];
     // "the Karsh refugee camp", "the Sefu oil field": the noun has a modifier.
     let modified = noun > 0
         && view.joined(noun)
         && view.any_word(noun, &[word!("camp"), word!("field")])
         && view.is(noun - 1, Shape::Lower)
-        && view.any_word(
-            noun - 1,
-            &[
-                word!("refugee"),
-                word!("displacement"),
-                word!("prison"),
-                word!("oil"),
-                word!("gas"),
-            ],
-        );
-    let firm = modified || view.any_word(noun, &FIRM);
-    let rank = match view.any_word(noun, &NEVER_SOMEBODY) {
+        && view.plays(noun - 1, Parts::NOUN_MODIFIER);
+    let firm = modified || view.plays(noun, Parts::PLACE_NOUN);
+    let rank = match view.plays(noun, Parts::NEVER_SOMEBODY) {
         true => Rank::Certain,
         false => Rank::Guess,
     };

@@ -3,9 +3,9 @@
 //! The gazetteer is asked once per token that can start a form; the taggers share the answers. A line in
 //! capitals or in title case says little by its capitals, so each token knows what kind of line it is on.
 
-use crate::lexicon::table::word;
+use crate::lexicon::table::{Words, word};
 use crate::lexicon::word::Shape;
-use crate::lexicon::{Brief, Classes, Entry, EntryId, Flags, Hit, Label, Lexicons, Sense};
+use crate::lexicon::{Brief, Classes, Entry, EntryId, Flags, Hit, Label, Lexicons, Parts, Sense};
 use crate::segment::{Document, Gap, Token};
 
 /// The line is all capitals.
@@ -167,6 +167,7 @@ impl Tally {
 pub(super) struct View<'d> {
     pub(super) doc: &'d Document<'d>,
     pub(super) lexicons: &'d Lexicons,
+    parts: &'static Words<Parts>,
     pub(super) lines: Vec<Line>,
     /// The tokens that start with a capital letter.
     capitals: Vec<u32>,
@@ -184,6 +185,7 @@ impl<'d> View<'d> {
         let mut view = View {
             doc,
             lexicons,
+            parts: Parts::builtin(),
             lines: Vec::new(),
             capitals: vec![0; count],
             facts: vec![0; count],
@@ -244,6 +246,15 @@ impl<'d> View<'d> {
             .tokens
             .get(i)
             .is_some_and(|t| keys.contains(&t.key))
+    }
+
+    /// Whether a token plays the part: a look-up, to be asked behind the shape or class it must have.
+    #[inline]
+    pub(super) fn plays(&self, i: usize, part: Parts) -> bool {
+        self.doc
+            .tokens
+            .get(i)
+            .is_some_and(|t| self.parts.get(t.key).any(part))
     }
 
     /// Whether token `i` stands behind the one before it on the same line, with or without a space.

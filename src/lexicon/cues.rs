@@ -5,6 +5,7 @@
 
 use std::sync::LazyLock;
 
+use super::bits::bits;
 use super::table::{Meaning, Phrases, Words, list};
 
 /// One cue: a row of `cues.tsv`.
@@ -35,40 +36,9 @@ pub enum Form {
     Fixed,
 }
 
-macro_rules! bits {
-    ($(#[$outer:meta])* $type:ident { $($(#[$doc:meta])* $name:ident = $bit:literal $text:literal;)* }) => {
-        $(#[$outer])*
-        #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-        pub struct $type(pub u32);
-
-        impl $type {
-            $($(#[$doc])* pub const $name: $type = $type(1 << $bit);)*
-
-            /// The bit of a name in the table.
-            pub fn by_name(name: &str) -> Option<$type> {
-                match name {
-                    $($text => Some($type::$name),)*
-                    _ => None,
-                }
-            }
-
-            /// Whether any bit of `other` is set.
-            pub const fn any(self, other: $type) -> bool {
-                self.0 & other.0 != 0
-            }
-
-            /// Both sets.
-            #[must_use]
-            pub const fn with(self, other: $type) -> $type {
-                $type(self.0 | other.0)
-            }
-        }
-    };
-}
-
 bits! {
     /// The `frames` and `flags` columns of `cues.tsv`.
-    Frames {
+    Frames(u32) {
         /// Takes "that".
         THAT = 0 "that";
         /// Takes a clause without "that".
@@ -130,7 +100,7 @@ bits! {
 
 bits! {
     /// What a word does around an attribution: `attribution_words.tsv`.
-    Roles {
+    Roles(u32) {
         /// that
         THAT = 0 "that";
         /// whether, how, why, if

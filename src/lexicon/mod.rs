@@ -5,6 +5,7 @@
 //! same code ([`compile`]) and asked first. The small closed lists have
 //! tables of their own ([`table`]).
 
+mod bits;
 pub mod blob;
 pub mod class;
 #[allow(missing_docs)]
@@ -13,6 +14,7 @@ pub mod cues;
 pub mod entry;
 pub mod fold;
 pub mod kinds;
+pub mod parts;
 pub mod table;
 pub mod user;
 pub mod weights;
@@ -25,6 +27,7 @@ pub use class::Classes;
 pub use compile::Compiled;
 pub use cues::Cues;
 pub use entry::{Flags, Label};
+pub use parts::Parts;
 
 static TABLES: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/lexicon.tables"));
 static STRINGS: &str = include_str!(concat!(env!("OUT_DIR"), "/lexicon.strings"));

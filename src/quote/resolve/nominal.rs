@@ -12,17 +12,7 @@ use crate::lexicon::cues::Roles;
 use crate::lexicon::kinds::Kinds;
 use crate::lexicon::table::word;
 use crate::lexicon::word::Shape;
-use crate::lexicon::{Classes, Country, Label};
-
-/// "published by", "from": what stands between a document and its author.
-const MADE: [u64; 6] = [
-    word!("published"),
-    word!("issued"),
-    word!("released"),
-    word!("prepared"),
-    word!("written"),
-    word!("compiled"),
-];
+use crate::lexicon::{Classes, Country, Label, Parts};
 
 /// How well a noun describes an entity.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -58,7 +48,7 @@ impl Resolver<'_> {
             return None;
         }
         // "a poll *released* on Monday by"
-        let made = head > np.start + 1 && MADE.contains(&s.token(head - 1).key);
+        let made = head > np.start + 1 && Parts::of(s.token(head - 1).key).any(Parts::MADE);
         let head = head - usize::from(made);
         let at = head - 1;
         let word = self.speaker_word(at);
@@ -424,13 +414,11 @@ impl Resolver<'_> {
             .and_then(|i| self.mention_at(i - 1))
             .and_then(source);
         // "Seen by" the press is no source.
-        let made = head < end && MADE.contains(&s.token(head).key);
+        let made = head < end && Parts::of(s.token(head).key).any(Parts::MADE);
         // "a poll released on Monday by"
         let day = made.then(|| time(s, head + 1, end)).flatten();
-        let by = Some(day.unwrap_or(head + usize::from(made))).filter(|&i| {
-            let source = [word!("by"), word!("from"), word!("of")];
-            i < end && source.contains(&s.token(i).key)
-        });
+        let by = Some(day.unwrap_or(head + usize::from(made)))
+            .filter(|&i| i < end && Parts::of(s.token(i).key).any(Parts::MADE_BY));
         owner.or_else(|| {
             let by = by?;
             let number = (by + 1..end.min(by + 5)).find_map(|i| self.mention_at(i))?;

@@ -1,0 +1,163 @@
+//! The parts that words play in names and beside them (`entity_words.tsv`): heads that take "of", verbs whose subject is a
+//! government, prepositions that a place follows.
+//!
+//! A word may play several; the rules ask for one at a place where it tells something.
+
+use std::sync::LazyLock;
+
+use super::bits::bits;
+use super::table::{Words, list};
+
+bits! {
+    /// What parts a word plays: the classes of `entity_words.tsv`.
+    Parts(u64) {
+        /// Verbs whose subject is a government when it is a capital: Paris backs it.
+        ACT = 0 "act";
+        /// Nouns in small letters for an agency of the United Nations, behind what it is for: the UN human rights office.
+        AGENCY_NOUN = 1 "agency_noun";
+        /// What an agency of the United Nations is for: the UN refugee agency.
+        AGENCY_TOPIC = 2 "agency_topic";
+        /// Between a name and its letters: or, known as, by its initials.
+        ALSO_KNOWN = 3 "also_known";
+        /// Heads that may have and among the words before them: Trade and Labour Department.
+        AND_HEAD = 4 "and_head";
+        /// Words that the subject of a clause may follow.
+        BEFORE_SUBJECT = 5 "before_subject";
+        /// Chambers that a party's adjective before them is no part of: Republican Senate candidate.
+        CHAMBER = 6 "chamber";
+        /// Events called after the city right before them, in capitals: BERLIN MARATHON.
+        CITY_EVENT = 7 "city_event";
+        /// Nouns beside a name in capitals that make a body of it, not a person: the port operator, Karsh Quays.
+        COMMON_BODY = 8 "common_body";
+        /// Points of the compass that begin the name of a place: East Jerusalem.
+        COMPASS = 9 "compass";
+        /// Last words of listed organisations that are no body in a sports report.
+        COMPETITION = 10 "competition";
+        /// How a batsman was out: c Karsh b Dorn.
+        DISMISSAL = 11 "dismissal";
+        /// Heads whose names mean a building more often than the body that runs it, unless of goes on: Church of Sefu.
+        FACILITY = 12 "facility";
+        /// Relatives whom persons have and states do not: Georgia's father.
+        FAMILY = 13 "family";
+        /// Particles between capitals in names of other languages: Banco de Karsh.
+        FOREIGN_LINK = 14 "foreign_link";
+        /// Prepositions that go on with a name behind its head.
+        HEAD_LINK = 15 "head_link";
+        /// Prepositions that a place follows, and hardly anything else with a capital.
+        INSIDE = 16 "inside";
+        /// Kinsmen and kinswomen who bring somebody in: her husband, the footballer Dan Lee.
+        KIN = 17 "kin";
+        /// What a document is by its author: a report published by.
+        MADE = 18 "made";
+        /// Prepositions before the author of a document.
+        MADE_BY = 19 "made_by";
+        /// Words of a match right beside a team.
+        MATCH = 20 "match";
+        /// Natural features named first: Lake Tana.
+        NATURE = 21 "nature";
+        /// Heads whose capital does not make a name of the bare noun.
+        NEVER_ALONE = 22 "never_alone";
+        /// Class nouns of places that are called after persons as often as not, and never are one: Charles Karsh airport.
+        NEVER_SOMEBODY = 23 "never_somebody";
+        /// Modifiers that make class nouns of places of camp and field: refugee camp, oil field.
+        NOUN_MODIFIER = 24 "noun_modifier";
+        /// Heads that take of and a name behind it: Bank of Karsh.
+        OF_HEAD = 25 "of_head";
+        /// Endings of an ordinal in figures: 2nd.
+        ORDINAL_ENDING = 26 "ordinal_ending";
+        /// Words before a head that make a label of a page: Breaking News.
+        PAGE_LABEL = 27 "page_label";
+        /// What says that a name like that of a people is a paper's: The Australian newspaper.
+        PAPER = 28 "paper";
+        /// What is held or signed at a place and called after it: the Dayton accords.
+        PARLEY = 29 "parley";
+        /// Heads that are called after a patron: St Mary's Hospital.
+        PATRON_HEAD = 30 "patron_head";
+        /// Irregular plurals that own a body: People's Party.
+        PEOPLE = 31 "people";
+        /// Words that a place is hyphenated with: Cairo-based.
+        PLACE_BOUND = 32 "place_bound";
+        /// Class nouns in small letters behind the name of a place: Karsh district.
+        PLACE_NOUN = 33 "place_noun";
+        /// First words of places, so that the name behind them is nobody's: St. Louis, Fort Worth.
+        PLACE_OPENER = 34 "place_opener";
+        /// Titles that only go before a name.
+        POLITE = 35 "polite";
+        /// Words that may open a role behind a name: Ann Lee, the minister.
+        ROLE_OPENER = 36 "role_opener";
+        /// Saints before a name: St Mary's.
+        SAINT = 37 "saint";
+        /// Class nouns of which only places are: the village of Karsh.
+        SETTLEMENT = 38 "settlement";
+        /// Sports in which single persons compete.
+        SINGLE_SPORT = 39 "single_sport";
+        /// Verbs whose object is a government when it is a capital: thanked Washington.
+        SPOKEN_TO = 40 "spoken_to";
+        /// Events that own the adjective of a state before them: the German Masters.
+        STATE_EVENT = 41 "state_event";
+        /// Sports in which teams compete.
+        TEAM_SPORT = 42 "team_sport";
+        /// Words behind the place that a tournament is called after: the Wimbledon champion.
+        TOURNAMENT = 43 "tournament";
+        /// Before of and a state's name, which a town has then: city of Mexico.
+        TOWN = 44 "town";
+        /// Military units that a number may stand before: 2nd Battalion.
+        UNIT = 45 "unit";
+        /// First words of the United Nations.
+        UNITED_NATIONS = 46 "united_nations";
+    }
+}
+
+static PARTS: LazyLock<Words<Parts>> = LazyLock::new(|| {
+    let list = list!("entity_words");
+    let part = |row: Vec<&'static str>| Parts::by_name(row.first()?);
+    let parts: Vec<Parts> = list
+        .rows()
+        .map(|row| part(row).unwrap_or_default())
+        .collect();
+    list.words(|group| {
+        let all = group.iter().map(|m| parts[m.row]);
+        all.fold(Parts::default(), Parts::with)
+    })
+});
+
+impl Parts {
+    /// The parts of all words.
+    pub fn builtin() -> &'static Words<Parts> {
+        &PARTS
+    }
+
+    /// The parts of the word with this key ([`super::fold::key`]).
+    #[inline]
+    pub fn of(key: u64) -> Parts {
+        PARTS.get(key)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Parts;
+    use crate::lexicon::fold::key;
+    use crate::lexicon::table::list;
+
+    #[test]
+    fn a_word_plays_all_its_parts_and_no_other() {
+        let hospital = Parts::of(key("Hospital"));
+        for part in [Parts::FACILITY, Parts::AND_HEAD, Parts::OF_HEAD] {
+            assert!(hospital.any(part));
+        }
+        assert!(!hospital.any(Parts::NEVER_ALONE));
+        assert_eq!(Parts::of(key("zebra")), Parts::default());
+        assert_eq!(Parts::of(0), Parts::default());
+    }
+
+    #[test]
+    fn every_class_of_the_file_is_a_part_and_every_part_a_class() {
+        let all = list!("entity_words").rows().map(|row| {
+            let class = row[0];
+            Parts::by_name(class).unwrap_or_else(|| panic!("{class} is no part"))
+        });
+        let all = all.fold(Parts::default(), Parts::with);
+        assert_eq!(all, Parts::ALL);
+    }
+}
