@@ -5,6 +5,7 @@
 use super::lists::{Flags, Frame, Role};
 use super::number::Amount;
 use super::scene::{Finding, How, Scene, Trigger};
+use super::sets::Set;
 use super::{Outcome, Status, predicate};
 use crate::lexicon::Classes;
 use crate::lexicon::table::word;
@@ -228,26 +229,11 @@ fn hypothetical(scene: &Scene<'_>, from: usize, trigger: &Trigger, perfect: bool
     let base = trigger.sense.flags.is(Flags::BASE);
     let noun_of = trigger.sense.frame == Frame::NounOf;
     // "a warrant seeking the arrest of 14 men"
-    let seek = [
-        word!("seek"),
-        word!("seeks"),
-        word!("seeking"),
-        word!("demanded"),
-        word!("demanding"),
-    ];
     let sought = (trigger.first.saturating_sub(3).max(scene.first)..trigger.first)
-        .any(|i| seek.contains(&scene.key(i)));
-    let plan = [
-        word!("planned"),
-        word!("planning"),
-        word!("plotted"),
-        word!("plotting"),
-        word!("attempted"),
-        word!("threatened"),
-    ];
+        .any(|i| scene.is(i, Set::SEEK));
     // "they planned the kidnapping of 12"
     let planned = (trigger.first.saturating_sub(2).max(scene.first)..trigger.first)
-        .any(|i| plan.contains(&scene.key(i)));
+        .any(|i| scene.is(i, Set::PLAN));
     if noun_of && (sought || planned) {
         return true;
     }
@@ -310,8 +296,7 @@ pub(super) fn lives(scene: &Scene<'_>, q: usize) -> Option<Finding> {
     let end = scene.counted[q].end;
     // "cost the army more than 400 men"
     let from = verb.saturating_sub(3).max(scene.first);
-    let cost = [word!("cost"), word!("costs"), word!("costing")];
-    let loser = (from..verb).find(|&i| cost.contains(&scene.key(i)));
+    let loser = (from..verb).find(|&i| scene.is(i, Set::COST));
     if let Some(cue) = loser.filter(|&i| {
         scene.classes(i + 1).is(Classes::DETERMINER)
             && scene.classes(verb).is(Classes::NOUN)

@@ -4,8 +4,8 @@
 use super::lists::Role;
 use super::quantity::Quantity;
 use super::scene::{Finding, How, Scene};
+use super::sets::Set;
 use crate::lexicon::Classes;
-use crate::lexicon::table::word;
 use crate::lexicon::word::Shape;
 
 /// Tokens in the parenthesis.
@@ -56,7 +56,7 @@ pub(super) fn alternative(scene: &Scene<'_>, q: usize) -> Option<Finding> {
     let at = counted.end.max(quantity.end);
     let other = scene.shape(quantity.outer - 1).is_word()
         || scene.role(at).any(Role::ATTRIBUTION)
-        || [word!("by"), word!("per"), word!("in")].contains(&scene.key(at));
+        || scene.is(at, Set::BY_SOURCE);
     if counted.elided && other {
         return Some(Finding {
             how: How::Coordinated,

@@ -6,6 +6,7 @@ use super::Outcome;
 use super::date;
 use super::lists::Role;
 use super::scene::{Finding, Scene};
+use super::sets::Set;
 use crate::coref::Chains;
 use crate::entity::MentionKind;
 use crate::lexicon::table::word;
@@ -93,14 +94,7 @@ impl Here<'_> {
 
     /// "while", "after", "but": another clause. "that" links one to the noun before it.
     fn breaks(&self, i: usize) -> bool {
-        let links = [
-            word!("that"),
-            word!("when"),
-            word!("after"),
-            word!("where"),
-            word!("which"),
-        ];
-        self.scene.role(i).any(Role::BREAK) && !links.contains(&self.scene.key(i))
+        self.scene.role(i).any(Role::BREAK) && !self.scene.is(i, Set::CLAUSE_LINK)
     }
 
     fn place(&self, chains: &Chains, lexicons: &Lexicons) -> Option<u32> {
@@ -164,11 +158,10 @@ impl Here<'_> {
     fn located(&self, first: usize, end: usize) -> bool {
         let scene = self.scene;
         let from = first.saturating_sub(5).max(scene.first);
-        let on = [word!("on"), word!("of"), word!("against"), word!("from")];
         let cue = (from..first)
             .rev()
             .take_while(|&i| scene.shape(i).is_word())
-            .find(|&i| scene.classes(i).is(Classes::PLACE_CUE) || on.contains(&scene.key(i)));
+            .find(|&i| scene.classes(i).is(Classes::PLACE_CUE) || scene.is(i, Set::PLACE_ON));
         // "two rockets hit Sderot"
         if first > scene.first && scene.role(first - 1).any(Role::STRIKE) {
             return true;
@@ -189,15 +182,10 @@ impl Here<'_> {
         let said = |i: usize| scene.role(i).any(Role::ATTRIBUTION);
         let before = cue > scene.first && said(cue - 1);
         let comma = usize::from(scene.shape(end) == Shape::Comma);
-        let put = [word!("put"), word!("puts"), word!("estimated")].contains(&scene.key(end));
+        let put = scene.is(end, Set::ESTIMATED);
         let behind = first < self.from && (said(end + comma) || put);
-        let briefing = [
-            word!("conference"),
-            word!("briefing"),
-            word!("interview"),
-            word!("statement"),
-        ];
-        let briefed = cue > scene.first && briefing.contains(&scene.key(cue - 1));
+        let briefed = cue > scene.first
+            && (scene.is(cue - 1, Set::BRIEFING) || scene.key(cue - 1) == word!("statement"));
         // Behind the attribution that closes a sentence: "..., said X in Homs", but not "..., he said, when Homs fell".
         let closing = first > self.to
             && (self.to..first).rev().find(|&i| said(i)).is_some_and(|i| {

@@ -3,6 +3,7 @@
 use super::context::Here;
 use super::lists::Role;
 use super::scene::{Finding, How, Scene};
+use super::sets::Set;
 use super::{Outcome, Status};
 use crate::lexicon::Classes;
 use crate::lexicon::table::word;
@@ -63,16 +64,8 @@ fn opening(scene: &Scene<'_>, at: usize, end: usize) -> usize {
     {
         return at + 1;
     }
-    if at > scene.first {
-        let part = [
-            word!("early"),
-            word!("late"),
-            word!("earlier"),
-            word!("later"),
-        ];
-        if part.contains(&back(1)) {
-            return at - 1;
-        }
+    if at > scene.first && scene.is(at - 1, Set::PART_BEFORE) {
+        return at - 1;
     }
     if at > scene.first + 1
         && ((back(2) == word!("before") && back(1) == word!("dawn"))
@@ -121,30 +114,18 @@ fn no_date(scene: &Scene<'_>, at: usize, end: usize) -> bool {
 /// "said on Friday", "told reporters Friday", "a list published on Sunday": the day of the saying.
 fn says_when(scene: &Scene<'_>, at: usize) -> bool {
     let from = at.saturating_sub(3).max(scene.first);
-    let published = [
-        word!("published"),
-        word!("released"),
-        word!("issued"),
-        word!("posted"),
-    ];
     let near = (from..at)
         .rev()
         .take_while(|&i| scene.shape(i).is_word())
         .any(|i| {
             // "fled to neighbouring states since April"
             let said = scene.role(i).any(Role::ATTRIBUTION) && scene.key(i) != word!("states");
-            said || published.contains(&scene.key(i))
+            said || scene.is(i, Set::PUBLISHED)
         });
     let wide = at.saturating_sub(12).max(scene.first);
     let that = date_at(scene, at).is_some_and(|end| scene.key(end) == word!("that"));
     // "an inquiry found two years ago that"
-    let found = [
-        word!("found"),
-        word!("concluded"),
-        word!("ruled"),
-        word!("warned"),
-    ];
-    let finding = (from..at).any(|i| found.contains(&scene.key(i)));
+    let finding = (from..at).any(|i| scene.is(i, Set::CONCLUDED));
     near || (that && (finding || scene.any_role(wide, at, Role::ATTRIBUTION)))
 }
 
@@ -161,50 +142,30 @@ fn date_at(scene: &Scene<'_>, at: usize) -> Option<usize> {
     if !scene.classes(at).any(starts) && scene.shape(at) != Shape::Number {
         return None;
     }
-    let lone = [
-        word!("yesterday"),
-        word!("today"),
-        word!("overnight"),
-        word!("tonight"),
-    ];
-    if lone.contains(&scene.key(at)) {
+    // Asked of every other word near a figure, so looked up once.
+    let opening = scene.sets(at);
+    if opening.any(Set::LONE_DAY) {
         return Some(at + 1);
     }
-    ago(scene, at)
+    ago(scene, at, opening)
         .or_else(|| clock(scene, at))
         .or_else(|| since(scene, at))
-        .or_else(|| led(scene, at))
+        .or_else(|| led(scene, at, opening))
 }
 
 /// "two weeks ago", "a day earlier", "an hour later"
-fn ago(scene: &Scene<'_>, at: usize) -> Option<usize> {
-    let few = [
-        word!("a"),
-        word!("an"),
-        word!("several"),
-        word!("few"),
-        word!("many"),
-    ];
-    let number = is_number(scene, at) || few.contains(&scene.key(at));
+fn ago(scene: &Scene<'_>, at: usize, opening: Set) -> Option<usize> {
+    let number = is_number(scene, at) || opening.any(Set::FEW);
     let unit = at + 1 + usize::from(scene.key(at + 1) == word!("few"));
-    let back = [word!("ago"), word!("earlier"), word!("later")];
-    (number && is_unit(scene, unit) && back.contains(&scene.key(unit + 1))).then_some(unit + 2)
+    (number && is_unit(scene, unit) && scene.is(unit + 1, Set::AGO)).then_some(unit + 2)
 }
 
 /// "at 2 a.m.", "at dawn", "before dawn": only where no day stands behind it, which tells more.
 fn clock(scene: &Scene<'_>, at: usize) -> Option<usize> {
-    let times = [
-        word!("dawn"),
-        word!("noon"),
-        word!("midnight"),
-        word!("dusk"),
-        word!("sunrise"),
-        word!("sunset"),
-    ];
     let hour =
         is_number(scene, at + 1) && [word!("a.m."), word!("p.m.")].contains(&scene.key(at + 2));
     let lead = scene.key(at) == word!("at") || scene.key(at) == word!("before");
-    if !lead || !(hour || times.contains(&scene.key(at + 1))) {
+    if !lead || !(hour || scene.is(at + 1, Set::DAY_TIME)) {
         return None;
     }
     let end = at + 2 + usize::from(hour);
@@ -222,22 +183,15 @@ fn since(scene: &Scene<'_>, at: usize) -> Option<usize> {
     if !lead || scene.key(at + 1) != word!("the") {
         return None;
     }
-    let began = [
-        word!("began"),
-        word!("started"),
-        word!("erupted"),
-        word!("ended"),
-    ];
     if let Some(i) = (at + 3..at + 6)
         .take_while(|&i| scene.shape(i).is_word())
-        .find(|&i| began.contains(&scene.key(i)))
+        .find(|&i| scene.is(i, Set::BEGAN))
     {
         let when = scene.classes(i + 1).is(Classes::PREPOSITION);
         let more = when.then(|| calendar(scene, i + 2, true)).flatten();
         return Some(more.unwrap_or(i + 1));
     }
-    let edge = [word!("start"), word!("beginning"), word!("end")];
-    if edge.contains(&scene.key(at + 2)) && scene.key(at + 3) == word!("of") {
+    if scene.is(at + 2, Set::EDGE) && scene.key(at + 3) == word!("of") {
         return calendar(scene, at + 4, true).or_else(|| {
             let unit = at + 4 + usize::from(scene.classes(at + 4).is(Classes::DETERMINER));
             (scene.shape(unit) == Shape::Lower).then_some(unit + 1)
@@ -250,58 +204,25 @@ fn since(scene: &Scene<'_>, at: usize) -> Option<usize> {
 }
 
 /// A day, month, year or stretch of time, with the words that lead up to it.
-fn led(scene: &Scene<'_>, at: usize) -> Option<usize> {
+fn led(scene: &Scene<'_>, at: usize, opening: Set) -> Option<usize> {
     let word = scene.key(at);
-    let lead = [
-        word!("on"),
-        word!("in"),
-        word!("since"),
-        word!("during"),
-        word!("by"),
-        word!("until"),
-        word!("between"),
-        word!("over"),
-        word!("within"),
-        word!("from"),
-    ];
-    let mut i = at + usize::from(lead.contains(&word));
-    let early = [
-        word!("early"),
-        word!("late"),
-        word!("mid"),
-        word!("the"),
-        word!("morning"),
-        word!("evening"),
-    ];
-    while i > at && i < at + 3 && early.contains(&scene.key(i)) {
+    let mut i = at + usize::from(opening.any(Set::TIME_LEAD));
+    while i > at && i < at + 3 && scene.is(i, Set::TIME_FILLER) {
         i += 1;
     }
-    let relative = [
-        word!("same"),
-        word!("previous"),
-        word!("next"),
-        word!("following"),
-    ];
-    if word == word!("the") && relative.contains(&scene.key(i + 1)) {
+    if word == word!("the") && scene.is(i + 1, Set::RELATIVE_DAY) {
         return span_of_time(scene, i + 2);
     }
-    let this = [
-        word!("last"),
-        word!("this"),
-        word!("that"),
-        word!("past"),
-        word!("previous"),
-        word!("recent"),
-    ];
-    if this.contains(&scene.key(i)) || (i > at && relative.contains(&scene.key(i))) {
+    let led = i > at;
+    let first = if led { scene.sets(i) } else { opening };
+    if first.any(Set::RECENT) || (led && first.any(Set::RELATIVE_DAY)) {
         return span_of_time(scene, i + 1);
     }
-    let led = i > at;
     if led && let Some(end) = part_of(scene, i) {
         return Some(end);
     }
     // "within six weeks", "by summer" are to come.
-    let past = ![word!("within"), word!("by"), word!("until")].contains(&word);
+    let past = !opening.any(Set::TO_COME);
     if led
         && past
         && let Some(end) = stretch(scene, i)
@@ -324,13 +245,7 @@ fn led(scene: &Scene<'_>, at: usize) -> Option<usize> {
 
 /// "hours of Friday" in "in the early hours of Friday", "first week of May".
 fn part_of(scene: &Scene<'_>, at: usize) -> Option<usize> {
-    let ordinal = [
-        word!("first"),
-        word!("second"),
-        word!("last"),
-        word!("final"),
-    ];
-    let unit = at + usize::from(ordinal.contains(&scene.key(at)));
+    let unit = at + usize::from(scene.is(at, Set::ORDINAL));
     let of = is_unit(scene, unit) && scene.key(unit + 1) == word!("of");
     of.then(|| calendar(scene, unit + 2, true)).flatten()
 }
@@ -359,29 +274,13 @@ fn is_year(scene: &Scene<'_>, at: usize) -> bool {
 /// "three days" in "in three days", "a single year", "weekend", "night of 9 February", "winter of 2016": what follows a
 /// preposition.
 fn stretch(scene: &Scene<'_>, at: usize) -> Option<usize> {
-    let spans = [
-        word!("hours"),
-        word!("days"),
-        word!("weeks"),
-        word!("months"),
-        word!("years"),
-        word!("decades"),
-    ];
-    if is_number(scene, at) && spans.contains(&scene.key(at + 1)) {
+    if is_number(scene, at) && scene.is(at + 1, Set::SPAN) {
         return Some(at + 2);
     }
     if scene.key(at) == word!("a") && scene.key(at + 1) == word!("single") {
         return span_of_time(scene, at + 2);
     }
-    let one = [
-        word!("weekend"),
-        word!("night"),
-        word!("winter"),
-        word!("spring"),
-        word!("summer"),
-        word!("autumn"),
-    ];
-    if !one.contains(&scene.key(at)) {
+    if !scene.is(at, Set::SEASON) {
         return None;
     }
     let of = scene.key(at + 1) == word!("of");
@@ -391,31 +290,11 @@ fn stretch(scene: &Scene<'_>, at: usize) -> Option<usize> {
 
 /// "week", "hours", "morning": a unit or part of time.
 fn is_unit(scene: &Scene<'_>, at: usize) -> bool {
-    let units = [
-        word!("week"),
-        word!("weeks"),
-        word!("month"),
-        word!("months"),
-        word!("year"),
-        word!("years"),
-        word!("night"),
-        word!("day"),
-        word!("days"),
-        word!("hour"),
-        word!("hours"),
-        word!("minutes"),
-        word!("decade"),
-        word!("decades"),
-        word!("morning"),
-        word!("afternoon"),
-        word!("evening"),
-        word!("weekend"),
-        word!("spring"),
-        word!("summer"),
-        word!("autumn"),
-        word!("winter"),
-    ];
-    units.contains(&scene.key(at))
+    let units = Set::UNIT
+        .with(Set::OTHER_UNIT)
+        .with(Set::PART_OF_DAY)
+        .with(Set::SEASON);
+    scene.is(at, units)
 }
 
 /// "week", "24 hours", "few days", "month", "Sunday" behind "last", "this", "the past".
@@ -439,13 +318,7 @@ fn calendar(scene: &Scene<'_>, at: usize, led: bool) -> Option<usize> {
     };
     let year = |i: usize| number(i, 4) && scene.doc.word(i).len() == 4;
     if named(at, Classes::WEEKDAY) {
-        let part = [
-            word!("morning"),
-            word!("afternoon"),
-            word!("evening"),
-            word!("night"),
-        ];
-        let more = part.contains(&scene.key(at + 1));
+        let more = scene.is(at + 1, Set::PART_OF_DAY);
         return Some(at + 1 + usize::from(more));
     }
     let mut i = at;

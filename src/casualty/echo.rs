@@ -4,6 +4,7 @@
 use super::lists::{Lists, NounClass, Role};
 use super::number::Amount;
 use super::scene::{Finding, How, Scene};
+use super::sets::Set;
 use super::{Outcome, Status};
 use crate::lexicon::Classes;
 use crate::lexicon::table::word;
@@ -23,17 +24,10 @@ pub(super) fn echo(scene: &Scene<'_>, q: usize) -> Option<Finding> {
     let counted = &scene.counted[q];
     let outer = scene.quantities[q].outer;
     let link = outer.checked_sub(1).filter(|&i| i >= scene.first)?;
-    let links = [word!("at"), word!("is"), word!("was"), word!("to")].contains(&scene.key(link));
+    let links = scene.is(link, Set::ECHO_LINK);
     let from = link.saturating_sub(REACH).max(scene.first);
     let points = (from..link).any(|i| {
-        ([
-            word!("figure"),
-            word!("number"),
-            word!("toll"),
-            word!("count"),
-        ]
-        .contains(&scene.key(i))
-            && scene.key(i + 1) != word!("of"))
+        (scene.is(i, Set::FIGURE) && scene.key(i + 1) != word!("of"))
             || (scene.key(i) == word!("it") && i + 1 == link)
     });
     let other = scene.any_role(from, link, Role::BREAK.with(Role::MODAL));
@@ -99,11 +93,9 @@ fn group(scene: &Scene<'_>, at: usize) -> bool {
 
 /// A toll of which no number is told yet, for the counts in the next sentence: "The toll is disputed."
 pub(super) fn open_toll(doc: &Document<'_>, tokens: Range<usize>) -> Option<Finding> {
-    let the = [word!("the"), word!("death"), word!("its")];
-    let at = tokens
-        .clone()
-        .skip(1)
-        .find(|&i| doc.tokens[i].key == word!("toll") && the.contains(&doc.tokens[i - 1].key))?;
+    let at = tokens.clone().skip(1).find(|&i| {
+        doc.tokens[i].key == word!("toll") && Lists::get().is(doc.tokens[i - 1].key, Set::THE_TOLL)
+    })?;
     // "the toll road"
     let alone = at + 1 == tokens.end || doc.tokens[at + 1].classes.main_pos() != 'n';
     alone.then_some(Finding {

@@ -8,6 +8,7 @@ use std::collections::BTreeMap;
 
 use super::context::WIDE;
 use super::lists::{Lists, Role};
+use super::sets::Set;
 use super::{Casualty, Outcome, Status};
 use crate::coref::Chains;
 use crate::entity::MentionKind;
@@ -218,9 +219,9 @@ fn of_a_war(doc: &Document<'_>, figure: &Casualty) -> bool {
         .tokens()
         .start;
     let from = cue.saturating_sub(WAR).max(first);
-    let war = [word!("war"), word!("conflict"), word!("insurgency")];
     (from..cue).any(|i| {
-        war.contains(&doc.tokens[i].key) && Lists::get().role(doc.tokens[i + 1].key).any(Role::HAVE)
+        Lists::get().is(doc.tokens[i].key, Set::WAR)
+            && Lists::get().role(doc.tokens[i + 1].key).any(Role::HAVE)
     })
 }
 
@@ -256,11 +257,10 @@ fn scene_of(
     let written = |m: &usize| {
         let mention = &chains.mentions[*m];
         let said = (mention.first as usize).checked_sub(2);
-        let briefing = [word!("briefing"), word!("conference"), word!("interview")];
         let put = [word!("put"), word!("puts")];
         said.is_some_and(|i| {
             let key = doc.tokens[i].key;
-            Lists::get().role(key).any(Role::ATTRIBUTION) || briefing.contains(&key)
+            Lists::get().role(key).any(Role::ATTRIBUTION) || Lists::get().is(key, Set::BRIEFING)
         }) || doc
             .tokens
             .get(mention.last as usize)

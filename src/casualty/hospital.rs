@@ -2,6 +2,7 @@
 
 use super::lists::Role;
 use super::scene::{Finding, How, Scene};
+use super::sets::Set;
 use super::{Outcome, Status, predicate};
 use crate::lexicon::Classes;
 use crate::lexicon::table::word;
@@ -18,32 +19,17 @@ pub(super) fn sent(scene: &Scene<'_>, q: usize) -> Option<Finding> {
         .outer
         .checked_sub(1)
         .filter(|&v| v >= scene.first)?;
-    let verbs = [
-        word!("sent"),
-        word!("sends"),
-        word!("sending"),
-        word!("took"),
-        word!("putting"),
-        word!("put"),
-    ];
     let place = behind(scene, scene.counted[q].end)?;
-    (verbs.contains(&scene.key(verb)) && !scene.counted[q].dead).then(|| found(place, How::Object))
+    (scene.is(verb, Set::SEND) && !scene.counted[q].dead).then(|| found(place, How::Object))
 }
 
 /// "hospitals admitted 90 patients", "the clinic took in 212 people"
 pub(super) fn received(scene: &Scene<'_>, q: usize) -> Option<Finding> {
     let outer = scene.quantities[q].outer;
     let at = outer.checked_sub(1).filter(|&v| v > scene.first)?;
-    let verbs = [
-        word!("admitted"),
-        word!("received"),
-        word!("receiving"),
-        word!("treated"),
-        word!("treating"),
-    ];
     let verb = if scene.key(at) == word!("in") && scene.role(at - 1).any(Role::TAKE) {
         at - 1
-    } else if verbs.contains(&scene.key(at)) {
+    } else if scene.is(at, Set::RECEIVE) {
         at
     } else {
         return None;
@@ -79,7 +65,7 @@ fn brought_in(scene: &Scene<'_>, q: usize, verb: usize) -> Option<usize> {
     let patients = scene.counted[q]
         .head
         .is_some_and(|h| scene.key(h.1 - 1) == word!("patients"));
-    let brought = [word!("brought"), word!("taken"), word!("rushed")].contains(&scene.key(verb));
+    let brought = scene.is(verb, Set::BROUGHT);
     let closes = !scene.shape(verb + 2).is_word()
         || scene
             .classes(verb + 2)
@@ -89,7 +75,7 @@ fn brought_in(scene: &Scene<'_>, q: usize, verb: usize) -> Option<usize> {
 
 /// The hospital of "to hospital", "to a nearby hospital", "at two hospitals".
 fn behind(scene: &Scene<'_>, at: usize) -> Option<usize> {
-    let to = [word!("to"), word!("in"), word!("at"), word!("into")].contains(&scene.key(at));
+    let to = scene.is(at, Set::INTO);
     let place = (at + 1..at + 1 + NAME)
         .take_while(|&i| scene.shape(i).is_word() || scene.shape(i) == Shape::Possessive)
         .find(|&i| scene.role(i).any(Role::HOSPITAL))?;

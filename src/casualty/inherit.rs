@@ -9,6 +9,7 @@ use super::number::Amount;
 use super::parts;
 use super::predicate::takes_object;
 use super::scene::{Finding, How, Scene};
+use super::sets::Set;
 use crate::lexicon::Classes;
 use crate::lexicon::table::word;
 use crate::lexicon::word::Shape;
@@ -46,7 +47,8 @@ fn loose(scene: &Scene<'_>, q: usize) -> bool {
     if quantity.singular
         && quantity.outer > scene.first
         && (scene.shape(before) == Shape::Comma
-            || [word!("of"), word!("them"), word!("whom")].contains(&scene.key(before)))
+            || scene.key(before) == word!("of")
+            || scene.is(before, Set::THEM))
     {
         return true;
     }
@@ -227,23 +229,15 @@ fn more(scene: &Scene<'_>, q: usize) -> bool {
 /// "30 of them critically", "12 of whom were children"
 fn of_them(scene: &Scene<'_>, q: usize) -> bool {
     let end = scene.quantities[q].end;
-    let pronoun = [word!("them"), word!("whom"), word!("these")].contains(&scene.key(end + 1));
+    let pronoun = scene.is(end + 1, Set::THEM) || scene.key(end + 1) == word!("these");
     (scene.key(end) == word!("of") && pronoun && !scene.counted[q].dead)
         || (scene.counted[q].partitive && scene.counted[q].elided)
 }
 
 /// "120 were hurt, 17 critically"
 fn graded(scene: &Scene<'_>, q: usize) -> bool {
-    let grades = [
-        word!("critically"),
-        word!("seriously"),
-        word!("severely"),
-        word!("gravely"),
-        word!("badly"),
-        word!("fatally"),
-    ];
     let quantity = &scene.quantities[q];
-    grades.contains(&scene.key(quantity.end))
+    scene.is(quantity.end, Set::GRADED)
         && scene.shape(quantity.outer.wrapping_sub(1)) == Shape::Comma
 }
 
@@ -251,8 +245,7 @@ fn graded(scene: &Scene<'_>, q: usize) -> bool {
 fn follows_breakdown(scene: &Scene<'_>, q: usize) -> bool {
     let end = scene.quantities[q].end;
     let time = Classes::WEEKDAY.with(Classes::MONTH);
-    let place = [word!("in"), word!("near"), word!("at"), word!("around")]
-        .contains(&scene.key(end))
+    let place = scene.is(end, Set::PLACE_LEAD)
         && (scene.shape(end + 1).is_capital() || scene.key(end + 1) == word!("the"));
     // "ten died on Monday, 12 on Tuesday"
     let day = scene.key(end) == word!("on") && scene.classes(end + 1).any(time);
@@ -271,8 +264,8 @@ pub(super) fn subset_words(scene: &Scene<'_>, from: usize, to: usize) -> bool {
     // "35 of them died and six were maimed": the six are no part of the 35.
     let of_whom = (to.saturating_sub(3).max(from)..to).any(|i| {
         scene.key(i) == word!("of")
-            && [word!("whom"), word!("which"), word!("them"), word!("these")]
-                .contains(&scene.key(i + 1))
+            && (scene.is(i + 1, Set::THEM)
+                || [word!("which"), word!("these")].contains(&scene.key(i + 1)))
     });
     of_whom || scene.any_role(near, to, Role::INCLUDE)
 }
@@ -330,7 +323,7 @@ fn plain(scene: &Scene<'_>, from: usize, noun: usize, to: usize) -> bool {
 /// Whether a predicate of its own follows the quantity: "and 5 soldiers fled".
 fn own_verb(scene: &Scene<'_>, q: usize) -> bool {
     let end = scene.counted[q].end.max(scene.quantities[q].end);
-    let relative = [word!("who"), word!("that"), word!("which")].contains(&scene.key(end));
+    let relative = scene.is(end, Set::RELATIVE);
     let past = scene.classes(end).is(Classes::PAST)
         && scene.key(end + 1) != word!("by")
         && !scene.classes(end).is(Classes::TRIGGER);
@@ -454,16 +447,7 @@ fn behind_part(scene: &Scene<'_>, part: &Finding) -> Option<Finding> {
 
 /// "between two factions and 12 people were killed": a number inside a phrase of place or means is no subject.
 fn inside(scene: &Scene<'_>, q: usize) -> bool {
-    let before = scene.key(scene.quantities[q].outer.wrapping_sub(1));
-    [
-        word!("between"),
-        word!("by"),
-        word!("from"),
-        word!("against"),
-        word!("over"),
-        word!("with"),
-    ]
-    .contains(&before)
+    scene.is(scene.quantities[q].outer.wrapping_sub(1), Set::INSIDE)
 }
 
 #[cfg(test)]

@@ -4,6 +4,7 @@
 
 use std::sync::LazyLock;
 
+use super::sets::Set;
 use super::{Bound, Outcome};
 use crate::lexicon::Classes;
 use crate::lexicon::table::{Phrases, Words, list};
@@ -245,6 +246,7 @@ pub(super) struct Lists {
     after: Phrases<BoundWord>,
     nouns: Phrases<NounClass>,
     roles: Words<Role>,
+    sets: Words<Set>,
 }
 
 static LISTS: LazyLock<Lists> = LazyLock::new(Lists::new);
@@ -256,19 +258,31 @@ impl Lists {
     }
 
     fn new() -> Lists {
+        let (roles, sets) = words();
         Lists {
             triggers: triggers(),
             numbers: numbers(),
             before: bounds(true),
             after: bounds(false),
             nouns: nouns(),
-            roles: roles(),
+            roles,
+            sets,
         }
     }
 
     /// The closed sets a word is in.
     pub(super) fn role(&self, word: u64) -> Role {
         self.roles.get(word)
+    }
+
+    /// Whether a word is in one of the sets.
+    pub(super) fn is(&self, word: u64, sets: Set) -> bool {
+        self.sets(word).any(sets)
+    }
+
+    /// The sets a word is in.
+    pub(super) fn sets(&self, word: u64) -> Set {
+        self.sets.get(word)
     }
 
     /// The number word or phrase that starts at a token: one past its last token, and what it does.
@@ -457,14 +471,26 @@ fn nouns() -> Phrases<NounClass> {
     })
 }
 
-fn roles() -> Words<Role> {
+/// The roles and the sets of the words; a class of the file is one or the other.
+fn words() -> (Words<Role>, Words<Set>) {
     let list = list!("casualty_words");
-    let role = |row: Vec<&str>| Role::by_name(cell(&row, 0)).unwrap_or_default();
-    let roles: Vec<Role> = list.rows().map(role).collect();
-    list.words(|group| {
-        let all = group.iter().map(|m| roles[m.row]);
+    let class = |row: Vec<&str>| {
+        let name = cell(&row, 0);
+        match Role::by_name(name) {
+            Some(role) => (role, Set::default()),
+            None => (Role::default(), Set::by_name(name).unwrap_or_default()),
+        }
+    };
+    let classes: Vec<(Role, Set)> = list.rows().map(class).collect();
+    let roles = list.words(|group| {
+        let all = group.iter().map(|m| classes[m.row].0);
         all.fold(Role::default(), Role::with)
-    })
+    });
+    let sets = list.words(|group| {
+        let all = group.iter().map(|m| classes[m.row].1);
+        all.fold(Set::default(), Set::with)
+    });
+    (roles, sets)
 }
 
 #[cfg(test)]
@@ -474,7 +500,8 @@ mod tests {
     #[test]
     fn every_class_of_the_lists_is_known() {
         for row in list!("casualty_words").rows() {
-            assert!(Role::by_name(row[0]).is_some(), "{}", row[0]);
+            let known = Role::by_name(row[0]).is_some() != Set::by_name(row[0]).is_some();
+            assert!(known, "{}", row[0]);
         }
         for row in list!("casualty_triggers").rows() {
             assert!(

@@ -3,6 +3,7 @@
 
 use super::lists::{Flags, Frame, Role};
 use super::scene::{Finding, How, Scene, Trigger};
+use super::sets::Set;
 use crate::lexicon::Classes;
 use crate::lexicon::table::word;
 use crate::lexicon::word::Shape;
@@ -44,7 +45,7 @@ pub(super) fn included(scene: &Scene<'_>, q: usize) -> Option<Finding> {
             .any(Role::BREAK.with(Role::HAVE).with(Role::MODAL));
         item && !verb
     });
-    let verb = [word!("included"), word!("include"), word!("includes")].contains(&scene.key(link));
+    let verb = scene.is(link, Set::INCLUDED);
     let head = if verb {
         link.saturating_sub(3).max(scene.first)
     } else {
@@ -130,7 +131,7 @@ pub(super) fn of_them(scene: &Scene<'_>, q: usize) -> Option<Finding> {
         .checked_sub(1)
         .filter(|&i| i > scene.first && comma(scene, i))?;
     let counted = &scene.counted[q];
-    let them = [word!("them"), word!("whom")].contains(&scene.key(counted.first.wrapping_sub(1)));
+    let them = scene.is(counted.first.wrapping_sub(1), Set::THEM);
     let trigger = (end.saturating_sub(3).max(scene.first)..end)
         .filter_map(|i| group(scene, i))
         .find(|t| t.end == end)?;

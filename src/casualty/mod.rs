@@ -22,6 +22,7 @@ mod predicate;
 mod quantity;
 mod roundup;
 mod scene;
+mod sets;
 mod singular;
 mod status;
 mod toll;

@@ -5,6 +5,7 @@ use super::noun::owns;
 use super::number::Amount;
 use super::predicate::takes_object;
 use super::scene::{Finding, How, Scene, Trigger};
+use super::sets::Set;
 use super::{Outcome, Status, other, predicate};
 use crate::lexicon::Classes;
 use crate::lexicon::table::word;
@@ -101,7 +102,7 @@ fn usable(scene: &Scene<'_>, q: usize, t: &Trigger) -> bool {
     }
     let several = quantity.amount == Amount::Vague
         && !scene.classes(quantity.end - 1).is(Classes::PLURAL)
-        && [word!("injuries"), word!("wounds"), word!("arrests")].contains(&scene.key(t.end - 1));
+        && scene.is(t.end - 1, Set::WOUNDS);
     let prior = scene.any_role(counted.first, t.first, Role::PRIOR);
     if several || prior || (counted.partitive && predicate::moved_on(scene, t)) {
         return false;

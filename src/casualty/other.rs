@@ -4,6 +4,7 @@ use super::Outcome;
 use super::lists::{Frame, Role};
 use super::predicate::transitive;
 use super::scene::{Scene, Trigger};
+use super::sets::Set;
 use crate::lexicon::Classes;
 use crate::lexicon::table::word;
 use crate::lexicon::word::Shape;
@@ -40,16 +41,9 @@ pub(super) fn has_done(scene: &Scene<'_>, t: &Trigger) -> bool {
 /// "the way the two men are being treated": no patients.
 pub(super) fn manner(scene: &Scene<'_>, q: usize, t: &Trigger) -> bool {
     let outer = scene.quantities[q].outer;
-    let how = [
-        word!("as"),
-        word!("like"),
-        word!("differently"),
-        word!("unfairly"),
-        word!("fairly"),
-    ];
     let way = (outer.saturating_sub(3).max(scene.first)..outer)
         .any(|i| [word!("way"), word!("how")].contains(&scene.key(i)));
-    scene.key(t.end - 1) == word!("treated") && (way || how.contains(&scene.key(t.end)))
+    scene.key(t.end - 1) == word!("treated") && (way || scene.is(t.end, Set::MANNER))
 }
 
 /// "shot dead six villagers": the "dead" of a longer trigger.

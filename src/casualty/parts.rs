@@ -3,6 +3,7 @@
 use super::inherit::{GAP, links, stops};
 use super::lists::Role;
 use super::scene::Scene;
+use super::sets::Set;
 use crate::lexicon::table::word;
 use crate::lexicon::word::Shape;
 
@@ -22,8 +23,7 @@ pub(super) fn parent(scene: &mut Scene<'_>, q: usize) {
         return;
     }
     // "burned 13 people, four of whom died": the part may fare worse than the whole.
-    let of_whom = scene.counted[q].partitive
-        && [word!("whom"), word!("them")].contains(&scene.key(scene.quantities[q].end + 1));
+    let of_whom = scene.counted[q].partitive && scene.is(scene.quantities[q].end + 1, Set::THEM);
     let alike = scene.found[p].map(|f| f.outcome) == Some(own.outcome);
     if to - from > GAP || stops(scene, from, to) || !(alike || of_whom) {
         return;

@@ -8,6 +8,7 @@ use super::number::Amount;
 use super::other;
 use super::quantity::Quantity;
 use super::scene::{Finding, How, Scene, Trigger};
+use super::sets::Set;
 use super::{Bound, Outcome, Status};
 use crate::lexicon::Classes;
 use crate::lexicon::table::word;
@@ -53,17 +54,11 @@ pub(super) fn subject(scene: &Scene<'_>, q: usize) -> Option<Finding> {
 /// behind a clause that has a figure of its own.
 fn behind_clause(scene: &Scene<'_>, q: usize) -> Option<Finding> {
     let at = scene.counted[q].end;
-    let clause = [
-        word!("who"),
-        word!("accused"),
-        word!("suspected"),
-        word!("convicted"),
-    ];
     let other = (q + 1..scene.quantities.len()).find(|&n| !scene.counted[n].dead)?;
     let (from, be) = (scene.quantities[other].outer, scene.counted[other].end);
     let near = from.checked_sub(at).is_some_and(|n| n <= CLAUSE);
     if !near
-        || !clause.contains(&scene.key(at))
+        || !scene.is(at, Set::ACCUSED)
         || !scene.counts_people(q)
         || !scene.role(be).any(Role::BE)
         || !unbroken(scene, at, be)
@@ -132,7 +127,7 @@ fn usable(scene: &Scene<'_>, q: usize, t: &Trigger) -> bool {
     // "the two leaders agreed to give up the positions held"
     let agreed = (scene.counted[q].end..t.first.saturating_sub(1)).any(|i| {
         let classes = scene.classes(i);
-        let seen = [word!("found"), word!("reported"), word!("left")].contains(&scene.key(i));
+        let seen = scene.is(i, Set::SEEN);
         classes.is(Classes::PAST) && classes.main_pos() == 'v' && !seen
     });
     if flags.is(Flags::WEAK) && !auxiliary && t.sense.frame == Frame::Pass && agreed {
@@ -281,13 +276,6 @@ pub(super) fn takes_object(scene: &Scene<'_>, t: &Trigger) -> bool {
         && !scene.classes(at + 1).any(Classes::TIME)
         && !scene.classes(at + 2).any(Classes::TIME)
         && scene.key(at) != word!("this");
-    let reflexive = [
-        word!("himself"),
-        word!("herself"),
-        word!("themselves"),
-        word!("him"),
-        word!("them"),
-    ];
     let name = !scene.capitals
         && matches!(scene.shape(at), Shape::Title | Shape::Mixed)
         && scene.doc.tokens[at].gap == Gap::Space
@@ -297,7 +285,7 @@ pub(super) fn takes_object(scene: &Scene<'_>, t: &Trigger) -> bool {
                 .with(Classes::TRIGGER),
         );
     determiner
-        || reflexive.contains(&scene.key(at))
+        || scene.is(at, Set::REFLEXIVE)
         || name
         || (classes.is(Classes::VICTIM) && !classes.any(Classes::PREPOSITION.with(Classes::PAST)))
 }
@@ -345,16 +333,10 @@ fn base_is_finite(scene: &Scene<'_>, (from, to): (usize, usize)) -> bool {
 /// Gunmen flee, police evacuate: fleeing makes no displaced person of a suspect.
 fn escapes(scene: &Scene<'_>, (from, to): (usize, usize), t: &Trigger) -> bool {
     // "two teenagers fled the scene"
-    let ran = [
-        word!("scene"),
-        word!("custody"),
-        word!("prison"),
-        word!("jail"),
-    ];
     t.sense.outcome == Outcome::Displaced
         && t.sense.frame == Frame::Intr
         && (scene.any_role(from, to, Role::SUSPECT)
-            || (t.end..t.end + 3).any(|i| ran.contains(&scene.key(i))))
+            || (t.end..t.end + 3).any(|i| scene.is(i, Set::ESCAPED)))
 }
 
 #[cfg(test)]

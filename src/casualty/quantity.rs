@@ -55,7 +55,9 @@ pub(super) fn quantities(doc: &Document<'_>, first: usize, end: usize) -> Vec<Qu
                 }
             }
             None => {
-                found.extend(singular::article(doc, i, end));
+                if singular::opens(token) {
+                    found.extend(singular::article(doc, i, end));
+                }
                 i += 1;
             }
         }

@@ -4,6 +4,7 @@ use super::aside;
 use super::lists::{Flags, Frame, Lists, NounClass, Role, Sense};
 use super::noun::{self, Counted};
 use super::quantity::{self, Quantity};
+use super::sets::Set;
 use super::{Outcome, Status};
 use crate::lexicon::table::word;
 use crate::lexicon::word::Shape;
@@ -188,11 +189,9 @@ impl<'s> Scene<'s> {
             let between = part.end..at;
             let of = between.clone().any(|i| self.key(i) == word!("of"))
                 && between.len() <= 3
-                && between.clone().all(|i| {
-                    self.role(i).any(Role::PARTITIVE)
-                        || [word!("of"), word!("out"), word!("some"), word!("all")]
-                            .contains(&self.key(i))
-                });
+                && between
+                    .clone()
+                    .all(|i| self.role(i).any(Role::PARTITIVE) || self.is(i, Set::PART_OF));
             let whole = self.counted[q];
             let harmed = self
                 .triggers_in(at, whole.end + 1, &[Frame::Pass, Frame::Noun])
@@ -222,18 +221,7 @@ impl<'s> Scene<'s> {
     fn fraction_of(&self, at: usize) -> bool {
         let the = at > self.first && self.role(at - 1).any(Role::PARTITIVE);
         let of = at.saturating_sub(1 + usize::from(the));
-        let part = [
-            word!("half"),
-            word!("third"),
-            word!("thirds"),
-            word!("quarter"),
-            word!("quarters"),
-            word!("most"),
-            word!("percent"),
-            word!("cent"),
-            word!("majority"),
-        ];
-        of > self.first && self.key(of) == word!("of") && part.contains(&self.key(of - 1))
+        of > self.first && self.key(of) == word!("of") && self.is(of - 1, Set::FRACTION)
     }
 
     /// "of the 300 passengers, 112 drowned": the 300 are those who could have.
@@ -328,6 +316,19 @@ impl<'s> Scene<'s> {
         } else {
             0
         }
+    }
+
+    /// Whether a token is a word of one of the sets; of none outside the sentence.
+    pub(super) fn is(&self, token: usize, sets: Set) -> bool {
+        self.sets(token).any(sets)
+    }
+
+    /// The sets of a token, where it is asked for several; none outside the sentence.
+    pub(super) fn sets(&self, token: usize) -> Set {
+        if !(self.first..self.end).contains(&token) {
+            return Set::default();
+        }
+        Lists::get().sets(self.doc.tokens[token].key)
     }
 
     /// What the lexicons know of a token; nothing outside the sentence.

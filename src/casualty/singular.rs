@@ -2,27 +2,31 @@
 //!
 //! Only where the outcome is plain: no weak trigger, and the trigger right at the noun phrase.
 
-use super::lists::{Flags, Frame, Role};
+use super::lists::{Flags, Frame, Lists, Role};
 use super::quantity::Quantity;
 use super::scene::{Finding, Scene};
+use super::sets::Set;
 use super::{Bound, Status, active, number::Amount, predicate};
 use crate::lexicon::Classes;
 use crate::lexicon::table::word;
 use crate::lexicon::word::Shape;
-use crate::segment::Document;
+use crate::segment::{Document, Token};
 
 /// Tokens between the article and the noun.
 const MODIFIERS: usize = 5;
 /// Tokens between the noun phrase and its predicate.
 const GAP: usize = 4;
 
+/// Whether a token is an article that can be a quantity. Asked of every word that is no number, so the cheap bits first.
+#[inline]
+pub(super) fn opens(token: &Token) -> bool {
+    token.classes.is(Classes::DETERMINER)
+        && matches!(token.span.len(), 1 | 2 | 7)
+        && Lists::get().is(token.key, Set::ARTICLE)
+}
+
 /// "a man", "an 80-year-old woman", "another officer": the quantity that the article at `at` is.
 pub(super) fn article(doc: &Document<'_>, at: usize, end: usize) -> Option<Quantity> {
-    let token = &doc.tokens[at];
-    let short = token.classes.is(Classes::DETERMINER) && matches!(token.span.len(), 1 | 2 | 7);
-    if !short || ![word!("a"), word!("an"), word!("another")].contains(&token.key) {
-        return None;
-    }
     let after = age(doc, at + 1, end);
     let last = end.min(after + MODIFIERS);
     let stops = Classes::PREPOSITION
@@ -56,9 +60,9 @@ fn age(doc: &Document<'_>, at: usize, end: usize) -> usize {
     let number = words
         .next()
         .is_some_and(|i| doc.tokens[i].shape == Shape::Number);
-    let unit = words.next().is_some_and(|i| {
-        [word!("year"), word!("month"), word!("week")].contains(&doc.tokens[i].key)
-    });
+    let unit = words
+        .next()
+        .is_some_and(|i| Lists::get().is(doc.tokens[i].key, Set::AGE_UNIT));
     match words.next() {
         Some(i) if number && unit && doc.tokens[i].key == word!("old") => i + 1,
         _ => at,
@@ -73,7 +77,7 @@ pub(super) fn victim(scene: &Scene<'_>, q: usize) -> Option<Finding> {
         scene.shape(at.wrapping_sub(1)),
         Shape::Comma | Shape::Dash | Shape::Open
     );
-    let them = [word!("them"), word!("whom")].contains(&scene.key(at.wrapping_sub(1)));
+    let them = scene.is(at.wrapping_sub(1), Set::THEM);
     if (mark && at > scene.first) || them || scene.role(at.wrapping_sub(1)).any(Role::BE) {
         // "Ann Lee, a nurse,", "one of them a nurse" and "the victim was a nurse" name somebody.
         return None;
@@ -99,11 +103,10 @@ pub(super) fn victim(scene: &Scene<'_>, q: usize) -> Option<Finding> {
 
 /// "the son of a guard who were both killed": not the subject.
 fn is_subject(scene: &Scene<'_>, at: usize, (from, to): (usize, usize)) -> bool {
-    let plural = [word!("were"), word!("are"), word!("have")];
     !scene.classes(at.wrapping_sub(1)).is(Classes::PREPOSITION)
         && !(from..to).any(|i| {
             // "a man said he was hurt"
-            plural.contains(&scene.key(i)) || scene.role(i).any(Role::ATTRIBUTION)
+            scene.is(i, Set::PLURAL) || scene.role(i).any(Role::ATTRIBUTION)
         })
 }
 

@@ -6,6 +6,7 @@
 use super::Status;
 use super::lists::Role;
 use super::scene::{Finding, How, Scene};
+use super::sets::Set;
 use crate::lexicon::table::word;
 use crate::lexicon::word::Shape;
 
@@ -35,13 +36,7 @@ pub(super) fn of(scene: &Scene<'_>, q: usize, finding: &Finding) -> Status {
 fn denied(scene: &Scene<'_>, from: usize, to: usize) -> bool {
     (from..to).any(|i| {
         scene.role(i).any(Role::DENY)
-            && [
-                word!("that"),
-                word!("having"),
-                word!("reports"),
-                word!("claims"),
-            ]
-            .contains(&scene.key(i + 1))
+            && scene.is(i + 1, Set::DENIED)
             && !scene.any_role(
                 i + 2 + usize::from(scene.key(i + 2) == word!("that")),
                 to,
@@ -63,50 +58,33 @@ fn untrue(scene: &Scene<'_>, from: usize, to: usize) -> bool {
     that.is_some_and(|i| {
         let before = |n: usize| scene.key(i.wrapping_sub(n));
         let not_true = before(1) == word!("true") && before(2) == word!("not");
-        let talk = [
-            word!("reports"),
-            word!("claims"),
-            word!("claim"),
-            word!("rumour"),
-            word!("rumor"),
-            word!("rumours"),
-            word!("rumors"),
-        ];
-        let false_words = [word!("false"), word!("untrue"), word!("unfounded")];
-        let is_false = (to..to + REACH)
-            .any(|k| scene.role(k).any(Role::BE) && false_words.contains(&scene.key(k + 1)));
-        not_true || (talk.contains(&before(1)) && (false_words.contains(&before(2)) || is_false))
+        let is_false =
+            (to..to + REACH).any(|k| scene.role(k).any(Role::BE) && scene.is(k + 1, Set::FALSE));
+        not_true
+            || (scene.is(i.wrapping_sub(1), Set::RUMOUR)
+                && (scene.is(i.wrapping_sub(2), Set::FALSE) || is_false))
     })
 }
 
 /// "officials fear 40 people have drowned"
 fn feared(scene: &Scene<'_>, q: usize) -> bool {
     let outer = scene.quantities[q].outer;
-    let fear = [word!("fear"), word!("fears"), word!("feared")];
     let that = usize::from(outer > scene.first && scene.key(outer - 1) == word!("that"));
-    outer > scene.first + that && fear.contains(&scene.key(outer - that - 1))
+    outer > scene.first + that && scene.is(outer - that - 1, Set::FEARING)
 }
 
 /// "an earlier version of this article said 14 people had died"
 fn corrected(scene: &Scene<'_>, from: usize, to: usize) -> bool {
-    let version = [
-        word!("version"),
-        word!("post"),
-        word!("article"),
-        word!("story"),
-    ];
-    (from..to).any(|i| scene.key(i) == word!("earlier") && version.contains(&scene.key(i + 1)))
+    (from..to).any(|i| scene.key(i) == word!("earlier") && scene.is(i + 1, Set::VERSION))
 }
 
 /// "The ministry put the toll at 12": somebody's count.
 fn put_at(scene: &Scene<'_>, q: usize, finding: &Finding) -> bool {
-    let put = [word!("put"), word!("puts"), word!("putting")];
     let from = scene.quantities[q]
         .outer
         .saturating_sub(REACH)
         .max(scene.first);
-    finding.how == How::Toll
-        && (from..scene.quantities[q].outer).any(|i| put.contains(&scene.key(i)))
+    finding.how == How::Toll && (from..scene.quantities[q].outer).any(|i| scene.is(i, Set::PUT_AT))
 }
 
 /// "if 12 people die"

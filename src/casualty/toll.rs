@@ -4,6 +4,7 @@ use std::cmp::Reverse;
 
 use super::lists::{Flags, Frame, Role};
 use super::scene::{Finding, How, Scene, Trigger};
+use super::sets::Set;
 use crate::lexicon::Classes;
 use crate::lexicon::table::word;
 use crate::lexicon::word::Shape;
@@ -46,15 +47,7 @@ pub(super) fn toll(scene: &Scene<'_>, q: usize) -> Option<Finding> {
         )
     });
     // "the toll will climb because rescuers have yet to reach three valleys"
-    let broken = (trigger.end..link).any(|i| {
-        [
-            word!("because"),
-            word!("where"),
-            word!("while"),
-            word!("but"),
-        ]
-        .contains(&scene.key(i))
-    });
+    let broken = (trigger.end..link).any(|i| scene.is(i, Set::TOLL_BREAK));
     let others = scene
         .triggers_in(trigger.end, outer, &[Frame::Act, Frame::Pass, Frame::Intr])
         .any(|t| t.sense.outcome != trigger.sense.outcome);
@@ -108,8 +101,7 @@ pub(super) fn numbered(scene: &Scene<'_>, q: usize) -> Option<Finding> {
             number,
             Role::TAKE,
         )
-        || [word!("bringing"), word!("raising"), word!("brings")]
-            .contains(&scene.key(number.saturating_sub(2)));
+        || scene.is(number.saturating_sub(2), Set::BRINGING);
     let people =
         noun(trigger) || (number + 2..trigger.first).any(|i| scene.classes(i).is(Classes::VICTIM));
     let plain = (number..link).all(|i| {
@@ -127,19 +119,8 @@ pub(super) fn inverted(scene: &Scene<'_>, q: usize) -> Option<Finding> {
     let outer = scene.quantities[q].outer;
     let link = outer.checked_sub(2).filter(|&i| i >= scene.first)?;
     let to = [word!("to"), word!("at")].contains(&scene.key(link + 1));
-    let verbs = [
-        word!("put"),
-        word!("puts"),
-        word!("putting"),
-        word!("bring"),
-        word!("brings"),
-        word!("bringing"),
-        word!("brought"),
-        word!("raised"),
-        word!("raising"),
-    ];
     let end = scene.counted[q].end;
-    if !to || !verbs.contains(&scene.key(link)) || scene.counted[q].dead {
+    if !to || !scene.is(link, Set::PUT_AT.with(Set::BRING)) || scene.counted[q].dead {
         return None;
     }
     let last = (end + BEHIND).min(scene.end);
@@ -149,10 +130,8 @@ pub(super) fn inverted(scene: &Scene<'_>, q: usize) -> Option<Finding> {
             let flags = t.sense.flags;
             !flags.is(Flags::OPTIONAL) && !flags.is(Flags::WEAK)
         })?;
-    let the_number = (end..trigger.end).any(|i| {
-        [word!("number"), word!("toll"), word!("total")].contains(&scene.key(i))
-            && scene.key(i - 1) != word!("of")
-    });
+    let the_number =
+        (end..trigger.end).any(|i| scene.is(i, Set::TOTAL) && scene.key(i - 1) != word!("of"));
     the_number.then(|| Finding::new(trigger, How::Toll))
 }
 

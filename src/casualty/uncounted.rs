@@ -4,6 +4,7 @@ use super::Bound;
 use super::lists::{Lists, NounClass, Role};
 use super::number::Amount;
 use super::quantity::{Quantity, year};
+use super::sets::Set;
 use crate::lexicon::Classes;
 use crate::lexicon::table::word;
 use crate::lexicon::word::Shape;
@@ -36,14 +37,6 @@ pub(super) fn no_count(doc: &Document<'_>, q: &Quantity, first: usize, end: usiz
 
 /// "as many as possible", "how many", "so many": no number.
 fn as_many(doc: &Document<'_>, q: &Quantity, first: usize) -> bool {
-    let degree = [
-        word!("as"),
-        word!("how"),
-        word!("so"),
-        word!("too"),
-        word!("that"),
-        word!("however"),
-    ];
     if q.amount == Amount::Vague && doc.tokens[q.end - 1].key == word!("number") {
         // "1,900 delegates, a number that": only with "of".
         return doc.tokens.get(q.end).is_none_or(|t| t.key != word!("of"));
@@ -52,7 +45,7 @@ fn as_many(doc: &Document<'_>, q: &Quantity, first: usize) -> bool {
     q.amount == Amount::Vague
         && q.first > first
         && doc.tokens[q.first].classes.is(Classes::DETERMINER)
-        && degree.contains(&doc.tokens[q.first - 1].key)
+        && Lists::get().is(doc.tokens[q.first - 1].key, Set::DEGREE)
 }
 
 /// Glued to a word, a currency or a mark of an address: `F16`, `$50`, `4th`, `/12`.
@@ -136,15 +129,7 @@ fn time(doc: &Document<'_>, q: &Quantity, end: usize) -> bool {
         && doc.tokens[q.end + 2].key == word!("gmt");
     gmt || q.end < end && {
         let t = &doc.tokens[q.end];
-        [
-            word!("a.m."),
-            word!("p.m."),
-            word!("am"),
-            word!("pm"),
-            word!("o'clock"),
-            word!("gmt"),
-        ]
-        .contains(&t.key)
+        Lists::get().is(t.key, Set::CLOCK_MARK)
             || (t.shape == Shape::Colon
                 && t.gap == Gap::None
                 && q.end + 1 < end
@@ -158,14 +143,13 @@ fn age(doc: &Document<'_>, q: &Quantity, n: u64, first: usize, end: usize) -> bo
         return false;
     }
     let before = &doc.tokens[q.first - 1];
-    let ages = [word!("age"), word!("aged"), word!("ages")];
     let second = before.key == word!("and")
         && q.first > first + 2
-        && ages.contains(&doc.tokens[q.first - 3].key);
+        && Lists::get().is(doc.tokens[q.first - 3].key, Set::AGE);
     let under = before.key == word!("of")
         && q.first > first + 1
-        && ages.contains(&doc.tokens[q.first - 2].key);
-    if ages.contains(&before.key) || second || under {
+        && Lists::get().is(doc.tokens[q.first - 2].key, Set::AGE);
+    if Lists::get().is(before.key, Set::AGE) || second || under {
         return true;
     }
     // "a boy of 15"
@@ -174,16 +158,7 @@ fn age(doc: &Document<'_>, q: &Quantity, n: u64, first: usize, end: usize) -> bo
         t.classes.is(Classes::VICTIM) && !t.classes.is(Classes::PLURAL)
     };
     let bare = q.end >= end || !doc.tokens[q.end].classes.is(Classes::VICTIM);
-    let singular = [
-        word!("boy"),
-        word!("girl"),
-        word!("man"),
-        word!("woman"),
-        word!("child"),
-        word!("teenager"),
-        word!("baby"),
-    ];
-    if child && bare && singular.contains(&doc.tokens[q.first - 2].key) {
+    if child && bare && Lists::get().is(doc.tokens[q.first - 2].key, Set::ONE_PERSON) {
         return true;
     }
     let closes = q.end >= end
@@ -213,11 +188,10 @@ fn age(doc: &Document<'_>, q: &Quantity, n: u64, first: usize, end: usize) -> bo
 
 /// "ranged in age from 25 to 45"
 fn age_range(doc: &Document<'_>, q: &Quantity, first: usize) -> bool {
-    let ages = [word!("age"), word!("aged"), word!("ages")];
     q.bound == Bound::Range
         && q.high.is_some_and(|n| n <= 120)
         && (q.first.saturating_sub(2).max(first)..q.first)
-            .any(|i| ages.contains(&doc.tokens[i].key))
+            .any(|i| Lists::get().is(doc.tokens[i].key, Set::AGE))
 }
 
 /// "four years old", "a four year-old son"
@@ -227,17 +201,7 @@ fn years_old(doc: &Document<'_>, q: &Quantity, end: usize) -> bool {
         .skip(q.end)
         .filter(|t| t.shape != Shape::Hyphen);
     let mut keys = after.map(|t| t.key);
-    let unit = [
-        word!("year"),
-        word!("years"),
-        word!("month"),
-        word!("months"),
-        word!("day"),
-        word!("days"),
-        word!("week"),
-        word!("weeks"),
-    ];
-    keys.next().is_some_and(|k| unit.contains(&k)) && keys.next() == Some(word!("old"))
+    keys.next().is_some_and(|k| Lists::get().is(k, Set::UNIT)) && keys.next() == Some(word!("old"))
 }
 
 /// "a town with a population of 80,000"
@@ -274,18 +238,9 @@ fn rate(doc: &Document<'_>, q: &Quantity, first: usize, end: usize) -> bool {
 
 /// "a mother of three was killed"
 fn parent_of(doc: &Document<'_>, q: &Quantity, first: usize) -> bool {
-    let parents = [
-        word!("mother"),
-        word!("father"),
-        word!("grandmother"),
-        word!("grandfather"),
-        word!("mum"),
-        word!("mom"),
-        word!("dad"),
-    ];
     q.outer > first + 1
         && doc.tokens[q.outer - 1].key == word!("of")
-        && parents.contains(&doc.tokens[q.outer - 2].key)
+        && Lists::get().is(doc.tokens[q.outer - 2].key, Set::PARENT)
 }
 
 /// "Article 5", "Flight 17", "No. 3".

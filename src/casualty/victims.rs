@@ -2,6 +2,7 @@
 
 use super::lists::{Lists, NounClass, Role};
 use super::scene::{Finding, How, Scene};
+use super::sets::Set;
 use super::{Casualty, Status};
 use crate::lexicon::table::word;
 use crate::span::Span;
@@ -13,12 +14,11 @@ const BACK: usize = 24;
 pub(super) fn noun(scene: &Scene<'_>, q: usize, finding: &Finding) -> Option<Span> {
     let counted = &scene.counted[q];
     let span = |(first, end): (usize, usize)| scene.doc.span(first..end);
-    if let Some(head) = counted.head {
-        let vague = [word!("others"), word!("bodies"), word!("body")];
-        if counted.people {
-            let named = !vague.contains(&scene.key(head.1 - 1));
-            return named.then(|| span(head));
-        }
+    if let Some(head) = counted.head
+        && counted.people
+    {
+        let named = !scene.is(head.1 - 1, Set::BODIES);
+        return named.then(|| span(head));
     }
     // "two of the dead were children", "nine of whom were minors"
     let group = of_group(scene, q, finding);
