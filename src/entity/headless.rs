@@ -130,6 +130,10 @@ mod tests {
             "The UN refugee agency and the UN human rights office agreed.",
             &["org:UN refugee agency", "org:UN human rights office"],
         );
+        finds(
+            "The U.N. refugee agency left.",
+            &["org:U.N. refugee agency"],
+        );
         finds("The UN food was late.", &["org:UN"]);
     }
 
