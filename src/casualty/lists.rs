@@ -7,6 +7,7 @@ use std::sync::LazyLock;
 use super::sets::Set;
 use super::{Bound, Outcome};
 use crate::lexicon::Classes;
+use crate::lexicon::bits::bits;
 use crate::lexicon::table::{Phrases, Words, list};
 use crate::segment::Document;
 
@@ -119,121 +120,93 @@ pub(super) enum NounClass {
     Unit,
 }
 
-/// Closed sets of words that rules ask for: a bit set.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) struct Role(u64);
-
-macro_rules! roles {
-    ($($(#[$doc:meta])* $name:ident = $bit:literal $text:literal;)*) => {
-        impl Role {
-            $($(#[$doc])* pub(super) const $name: Role = Role(1 << $bit);)*
-
-            fn by_name(name: &str) -> Option<Role> {
-                match name {
-                    $($text => Some(Role::$name),)*
-                    _ => None,
-                }
-            }
-        }
-    };
-}
-
-roles! {
-    /// said, according
-    ATTRIBUTION = 0 "attribution";
-    /// were, was, been
-    BE = 1 "be";
-    /// Words behind which another clause begins: while, after.
-    BREAK = 2 "break";
-    /// and, or
-    COORDINATOR = 3 "coordinator";
-    /// denied
-    DENY = 4 "deny";
-    /// feared
-    FEAR = 5 "fear";
-    /// Words between a trigger and its figure: another, the.
-    FILLER = 6 "filler";
-    /// flee, homes
-    FLIGHT = 7 "flight";
-    /// has, had
-    HAVE = 8 "have";
-    /// planned, threatened
-    HOPE = 9 "hope";
-    /// if
-    IF = 10 "if";
-    /// including, among
-    INCLUDE = 11 "include";
-    /// Words before a number that is a name: Article, Flight.
-    LABEL = 12 "label";
-    /// left, leaving
-    LEAVE = 13 "leave";
-    /// Verbs that make "lives" a death: claimed, cost.
-    LIVES = 14 "lives";
-    /// could, would
-    MODAL = 15 "modal";
-    /// not, without
-    NEGATION = 16 "negation";
-    /// Words before "one" that make it no number: that, from.
-    ONE_AFTER = 17 "one_after";
-    /// What follows "five of": them, the.
-    PARTITIVE = 18 "partitive";
-    /// Words of refugee policy: resettle.
-    POLICY = 19 "policy";
-    /// People who flee without being displaced: gunmen.
-    SUSPECT = 20 "suspects";
-    /// Words between a toll and its number: to, at, reached.
-    TOLL_LINK = 21 "toll_link";
-    /// rose, climbed
-    TOLL_RISE = 22 "toll_rise";
-    /// Main verbs that take the figure as subject of something else.
-    VERB = 23 "verb";
-    /// Animals, whose deaths are no casualties.
-    ANIMAL = 24 "animal";
-    /// What happens to prisoners without harm: transferred, swapped.
-    TRANSFER = 25 "transfer";
-    /// Active verbs that harm interests as often as bodies: hurt.
-    FIGURATIVE = 26 "figurative";
-    /// People whom a weak trigger beats, drops or holds without harm: defenders, customers, patients.
-    UNHARMED = 27 "unharmed";
-    /// What a word of harm before it makes something else: dead heat, death sentence, held accountable.
-    COMPOUND = 28 "compound";
-    /// Wholes whose size is no figure: a population of 80,000.
-    WHOLE = 29 "whole";
-    /// Verbs that bring people to a hospital: taken, rushed.
-    CARRY = 30 "carry";
-    /// hospital, clinic
-    HOSPITAL = 31 "hospital";
-    /// take, took
-    TAKE = 32 "take";
-    /// Verbs that make people flee: forced, prompting.
-    FORCE = 33 "force";
-    /// prior, previous: arrests of one man.
-    PRIOR = 34 "prior";
-    /// Verbs whose infinitive is a fact: continue to hold.
-    CONTINUE = 35 "continue";
-    /// What only an agent does: exposed, choking.
-    SYMPTOM = 36 "symptom";
-    /// Where something happened, in nouns of no name: building, market.
-    SITE = 37 "site";
-    /// Those who search for the missing.
-    RESCUER = 38 "rescuer";
-    /// Verbs that give a count: says, acknowledges.
-    COUNT = 39 "count";
-    /// fumes, gas: what overcomes people.
-    FUME = 40 "fume";
-    /// Verbs whose object is where it happened: hit, rocked.
-    STRIKE = 41 "strike";
-}
-
-impl Role {
-    /// Whether any role of `other` is in the set.
-    pub(super) const fn any(self, other: Role) -> bool {
-        self.0 & other.0 != 0
-    }
-
-    /// The union.
-    pub(super) const fn with(self, other: Role) -> Role {
-        Role(self.0 | other.0)
+bits! {
+    /// Closed sets of words that rules ask for.
+    pub(super) Role(u64) {
+        /// said, according
+        ATTRIBUTION = 0 "attribution";
+        /// were, was, been
+        BE = 1 "be";
+        /// Words behind which another clause begins: while, after.
+        BREAK = 2 "break";
+        /// and, or
+        COORDINATOR = 3 "coordinator";
+        /// denied
+        DENY = 4 "deny";
+        /// feared
+        FEAR = 5 "fear";
+        /// Words between a trigger and its figure: another, the.
+        FILLER = 6 "filler";
+        /// flee, homes
+        FLIGHT = 7 "flight";
+        /// has, had
+        HAVE = 8 "have";
+        /// planned, threatened
+        HOPE = 9 "hope";
+        /// if
+        IF = 10 "if";
+        /// including, among
+        INCLUDE = 11 "include";
+        /// Words before a number that is a name: Article, Flight.
+        LABEL = 12 "label";
+        /// left, leaving
+        LEAVE = 13 "leave";
+        /// Verbs that make "lives" a death: claimed, cost.
+        LIVES = 14 "lives";
+        /// could, would
+        MODAL = 15 "modal";
+        /// not, without
+        NEGATION = 16 "negation";
+        /// Words before "one" that make it no number: that, from.
+        ONE_AFTER = 17 "one_after";
+        /// What follows "five of": them, the.
+        PARTITIVE = 18 "partitive";
+        /// Words of refugee policy: resettle.
+        POLICY = 19 "policy";
+        /// People who flee without being displaced: gunmen.
+        SUSPECT = 20 "suspects";
+        /// Words between a toll and its number: to, at, reached.
+        TOLL_LINK = 21 "toll_link";
+        /// rose, climbed
+        TOLL_RISE = 22 "toll_rise";
+        /// Main verbs that take the figure as subject of something else.
+        VERB = 23 "verb";
+        /// Animals, whose deaths are no casualties.
+        ANIMAL = 24 "animal";
+        /// What happens to prisoners without harm: transferred, swapped.
+        TRANSFER = 25 "transfer";
+        /// Active verbs that harm interests as often as bodies: hurt.
+        FIGURATIVE = 26 "figurative";
+        /// People whom a weak trigger beats, drops or holds without harm: defenders, customers, patients.
+        UNHARMED = 27 "unharmed";
+        /// What a word of harm before it makes something else: dead heat, death sentence, held accountable.
+        COMPOUND = 28 "compound";
+        /// Wholes whose size is no figure: a population of 80,000.
+        WHOLE = 29 "whole";
+        /// Verbs that bring people to a hospital: taken, rushed.
+        CARRY = 30 "carry";
+        /// hospital, clinic
+        HOSPITAL = 31 "hospital";
+        /// take, took
+        TAKE = 32 "take";
+        /// Verbs that make people flee: forced, prompting.
+        FORCE = 33 "force";
+        /// prior, previous: arrests of one man.
+        PRIOR = 34 "prior";
+        /// Verbs whose infinitive is a fact: continue to hold.
+        CONTINUE = 35 "continue";
+        /// What only an agent does: exposed, choking.
+        SYMPTOM = 36 "symptom";
+        /// Where something happened, in nouns of no name: building, market.
+        SITE = 37 "site";
+        /// Those who search for the missing.
+        RESCUER = 38 "rescuer";
+        /// Verbs that give a count: says, acknowledges.
+        COUNT = 39 "count";
+        /// fumes, gas: what overcomes people.
+        FUME = 40 "fume";
+        /// Verbs whose object is where it happened: hit, rocked.
+        STRIKE = 41 "strike";
     }
 }
 
@@ -258,15 +231,15 @@ impl Lists {
     }
 
     fn new() -> Lists {
-        let (roles, sets) = words();
+        let words = list!("casualty_words");
         Lists {
             triggers: triggers(),
             numbers: numbers(),
             before: bounds(true),
             after: bounds(false),
             nouns: nouns(),
-            roles,
-            sets,
+            roles: words.classes(Role::by_name, Role::with),
+            sets: words.classes(Set::by_name, Set::with),
         }
     }
 
@@ -472,33 +445,15 @@ fn nouns() -> Phrases<NounClass> {
 }
 
 /// The roles and the sets of the words; a class of the file is one or the other.
-fn words() -> (Words<Role>, Words<Set>) {
-    let list = list!("casualty_words");
-    let class = |row: Vec<&str>| {
-        let name = cell(&row, 0);
-        match Role::by_name(name) {
-            Some(role) => (role, Set::default()),
-            None => (Role::default(), Set::by_name(name).unwrap_or_default()),
-        }
-    };
-    let classes: Vec<(Role, Set)> = list.rows().map(class).collect();
-    let roles = list.words(|group| {
-        let all = group.iter().map(|m| classes[m.row].0);
-        all.fold(Role::default(), Role::with)
-    });
-    let sets = list.words(|group| {
-        let all = group.iter().map(|m| classes[m.row].1);
-        all.fold(Set::default(), Set::with)
-    });
-    (roles, sets)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
     fn every_class_of_the_lists_is_known() {
+        let roles = list!("casualty_words").rows();
+        let roles = roles.filter_map(|row| Role::by_name(row[0]));
+        assert_eq!(roles.fold(Role::default(), Role::with), Role::ALL);
         for row in list!("casualty_words").rows() {
             let known = Role::by_name(row[0]).is_some() != Set::by_name(row[0]).is_some();
             assert!(known, "{}", row[0]);

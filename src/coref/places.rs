@@ -1,5 +1,7 @@
 //! Which place of that name: by the area behind the comma, by the countries the article speaks of, by size.
 
+use std::cell::LazyCell;
+
 use std::collections::HashMap;
 
 use super::Cast;
@@ -220,8 +222,9 @@ fn score(
 /// Places in no list: the area behind the comma, else the country of the place named beside it, else the one
 /// that most of the article is about.
 pub(super) fn countries(cast: &mut Cast<'_>, mentions: &[Mention]) {
-    let votes = votes(mentions, cast.lexicons);
-    let winner = votes.winner();
+    // Most articles name no such place.
+    let lexicons = cast.lexicons;
+    let winner = LazyCell::new(|| votes(mentions, lexicons).winner());
     for (i, m) in mentions.iter().enumerate() {
         let Some(entity) = cast.links[i] else {
             continue;
@@ -233,7 +236,7 @@ pub(super) fn countries(cast: &mut Cast<'_>, mentions: &[Mention]) {
             .and_then(|a| cast.lexicons.brief(a).country);
         let near = neighbour(cast, mentions, i);
         let country = &mut cast.entities[entity as usize].country;
-        *country = area.or(*country).or(near).or(winner);
+        *country = area.or(*country).or(near).or_else(|| *winner);
     }
 }
 

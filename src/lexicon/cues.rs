@@ -38,7 +38,7 @@ pub enum Form {
 
 bits! {
     /// The `frames` and `flags` columns of `cues.tsv`.
-    Frames(u32) {
+    pub Frames(u32) {
         /// Takes "that".
         THAT = 0 "that";
         /// Takes a clause without "that".
@@ -100,7 +100,7 @@ bits! {
 
 bits! {
     /// What a word does around an attribution: `attribution_words.tsv`.
-    Roles(u32) {
+    pub Roles(u32) {
         /// that
         THAT = 0 "that";
         /// whether, how, why, if
@@ -200,17 +200,11 @@ pub struct Cues {
 static CUES: LazyLock<Cues> = LazyLock::new(|| {
     let cues = list!("cues");
     let words: Vec<CueWord> = cues.rows().map(|row| cue_word(&row)).collect();
-    let role = |row: Vec<&'static str>| Roles::by_name(cell(&row, 0)).unwrap_or_default();
-    let closed = list!("attribution_words");
-    let roles: Vec<Roles> = closed.rows().map(role).collect();
     Cues {
         forms: cues.phrases(|group| Some(reading(&words, group))),
         words,
         speakers: list!("speakers").by_row(speaker_word),
-        roles: closed.words(|group| {
-            let all = group.iter().map(|m| roles[m.row]);
-            all.fold(Roles::default(), Roles::with)
-        }),
+        roles: list!("attribution_words").classes(Roles::by_name, Roles::with),
     }
 });
 

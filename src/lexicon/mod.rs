@@ -5,7 +5,7 @@
 //! same code ([`compile`]) and asked first. The small closed lists have
 //! tables of their own ([`table`]).
 
-mod bits;
+pub(crate) mod bits;
 pub mod blob;
 pub mod class;
 #[allow(missing_docs)]

@@ -10,7 +10,7 @@ use super::table::{Words, list};
 
 bits! {
     /// What parts a word plays: the classes of `entity_words.tsv`.
-    Parts(u64) {
+    pub Parts(u64) {
         /// Verbs whose subject is a government when it is a capital: Paris backs it.
         ACT = 0 "act";
         /// Nouns in small letters for an agency of the United Nations, behind what it is for: the UN human rights office.
@@ -108,18 +108,8 @@ bits! {
     }
 }
 
-static PARTS: LazyLock<Words<Parts>> = LazyLock::new(|| {
-    let list = list!("entity_words");
-    let part = |row: Vec<&'static str>| Parts::by_name(row.first()?);
-    let parts: Vec<Parts> = list
-        .rows()
-        .map(|row| part(row).unwrap_or_default())
-        .collect();
-    list.words(|group| {
-        let all = group.iter().map(|m| parts[m.row]);
-        all.fold(Parts::default(), Parts::with)
-    })
-});
+static PARTS: LazyLock<Words<Parts>> =
+    LazyLock::new(|| list!("entity_words").classes(Parts::by_name, Parts::with));
 
 impl Parts {
     /// The parts of all words.

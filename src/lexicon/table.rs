@@ -114,6 +114,23 @@ impl List {
         }
     }
 
+    /// The single words of a list whose rows are a class and its forms, each with the union of its classes.
+    pub fn classes<B: Copy + Default>(
+        &self,
+        by_name: impl Fn(&str) -> Option<B>,
+        with: impl Fn(B, B) -> B,
+    ) -> Words<B> {
+        let class = |row: Vec<&str>| row.first().and_then(|name| by_name(name));
+        let classes: Vec<B> = self
+            .rows()
+            .map(|row| class(row).unwrap_or_default())
+            .collect();
+        self.words(|group| {
+            let all = group.iter().map(|m| classes[m.row]);
+            all.fold(B::default(), &with)
+        })
+    }
+
     /// The value of every group of meanings.
     fn values<T>(&self, mut value: impl FnMut(&[Meaning]) -> T) -> impl Iterator<Item = T> {
         let mut group = Vec::new();

@@ -19,14 +19,6 @@ const FIGURE: usize = 12;
 const PREDICATED: usize = 8;
 
 impl Finder<'_> {
-    /// Where the content begins behind the cue and its circumstances.
-    pub(super) fn content_start(&self, cue: &Cue, at: usize, _end: usize) -> Option<usize> {
-        if self.s.quoted(at) {
-            return Some(at);
-        }
-        (!cue.takes(Frames::NOSPEECH)).then_some(at)
-    }
-
     /// "said in May, when the well ran dry, *“We told them so.”*": a whole sentence in marks behind what is inserted.
     pub(super) fn run_behind(&self, cue: &Cue, at: usize, end: usize) -> Option<usize> {
         let s = self.s;
@@ -232,23 +224,25 @@ impl Finder<'_> {
     /// A pronoun and a verb: a clause without "that" behind a cue that mostly wants it.
     fn is_clause(&self, cue: &Cue, start: usize, to: usize) -> bool {
         let s = self.s;
-        let pronoun = s.is(start, Roles::SUBJECT)
-            && start + 1 < to
-            && (s.is_verb(start + 1) || s.is_adverb(start + 1));
         let subject = !cue.takes(Frames::WEAK)
             && starting_at(s, start, to, Extent::Short)
                 .is_some_and(|np| np.end < to && s.is_verb(np.end));
         let gerund = cue.takes(Frames::ING) && s.has(start, Classes::GERUND);
-        pronoun || subject || gerund
+        self.pronoun_clause(start, to) || subject || gerund
+    }
+
+    /// "she left", "they never": a subject pronoun and its verb.
+    fn pronoun_clause(&self, start: usize, to: usize) -> bool {
+        let s = self.s;
+        s.is(start, Roles::SUBJECT)
+            && start + 1 < to
+            && (s.is_verb(start + 1) || s.is_adverb(start + 1))
     }
 
     /// A pronoun or noun phrase and its verb.
     pub(super) fn is_clause_at(&self, start: usize, to: usize) -> bool {
         let s = self.s;
-        let pronoun = s.is(start, Roles::SUBJECT)
-            && start + 1 < to
-            && (s.is_verb(start + 1) || s.is_adverb(start + 1));
-        pronoun
+        self.pronoun_clause(start, to)
             || starting_at(s, start, to, Extent::Short)
                 .is_some_and(|np| np.end < to && self.may_be_verb(np.end, true))
     }

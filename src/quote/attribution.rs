@@ -445,9 +445,9 @@ impl<'s> Finder<'s> {
                 None => return,
             }
         }
-        let Some(start) = self.content_start(&cue, start, end) else {
+        if cue.takes(Frames::NOSPEECH) && !s.quoted(start) {
             return;
-        };
+        }
         let to = end_of(s, self.cues, start);
         let to = self.predicate_end(&cue, start, to);
         // A verb that seldom speaks needs its marks nearby: "showed up in the “brown beret” of".

@@ -34,11 +34,8 @@ impl Finder<'_> {
             let first = self
                 .parts
                 .partition_point(|p| p.content.start < range.start);
-            let own = self.parts[self
-                .parts
-                .partition_point(|p| p.content.start < range.start)
-                ..self.parts.partition_point(|p| p.content.start < range.end)]
-                .to_vec();
+            let last = self.parts.partition_point(|p| p.content.start < range.end);
+            let own = self.parts[first..last].to_vec();
             while run < self.s.runs.len() && self.s.runs[run].open < range.end {
                 if !self.taken[run] {
                     let found = self.loose_run(run, &own, speaker.as_ref(), number);
