@@ -135,6 +135,39 @@ pub(super) fn name_word(view: &View<'_>, i: usize, inside: bool) -> bool {
             && !(view.joined(i + 1) && view.capital(i + 1) && !view.glued(i + 1))
 }
 
+impl Run {
+    /// Takes the initials at a token: the token to go on with; `None` where no name goes on behind them.
+    fn take_initials(&mut self, view: &View<'_>, at: usize) -> Option<usize> {
+        let end = initial_end(view, at)
+            .filter(|&e| view.is(e, Shape::Initial) || name_word(view, e, true))?;
+        self.words += 1;
+        self.initials += 1;
+        self.last = end.max(at + 1);
+        // Initials may be glued to what follows: "J.Smith".
+        if !view.glued(end) || !name_word(view, end, true) {
+            return Some(end);
+        }
+        self.surname = end;
+        self.words += 1;
+        self.last = hyphenated(view, end);
+        Some(self.last)
+    }
+
+    /// Takes the article at a token and the word at `behind` that it belongs to: the token to go on with.
+    fn take_article(&mut self, view: &View<'_>, at: usize, behind: usize) -> usize {
+        self.particles += 1;
+        // "Abu Ammar" is a full name, "al-Ammar" a surname.
+        let own = view.capital(at)
+            && at == self.first
+            && !view.is(at + 1, Shape::Hyphen)
+            && view.token(at).span.len() > 2;
+        self.words += 1 + usize::from(own);
+        self.surname = arabic_article(view, behind).unwrap_or(behind);
+        self.last = hyphenated(view, self.surname);
+        self.last
+    }
+}
+
 pub(super) fn run(view: &View<'_>, first: usize) -> Run {
     let mut run = Run {
         first,
@@ -153,44 +186,16 @@ pub(super) fn run(view: &View<'_>, first: usize) -> Run {
         if view.is(at, Shape::Initial)
             || view.is(at, Shape::Dotted) && view.token(at).span.len() <= 6
         {
-            let end = initial_end(view, at);
-            let Some(end) = end.filter(|&e| view.is(e, Shape::Initial) || name_word(view, e, true))
-            else {
+            let Some(next) = run.take_initials(view, at) else {
                 break;
             };
-            run.words += 1;
-            run.initials += 1;
-            run.last = end.max(at + 1);
-            at = end;
-            // Initials may be glued to what follows: "J.Smith".
-            if view.glued(at) && name_word(view, at, true) {
-                run.surname = at;
-                run.last = at + 1;
-                run.words += 1;
-                at = hyphenated(view, at);
-                run.last = at;
-            }
+            at = next;
             continue;
         }
         if let Some(behind) = arabic_article(view, at)
             .filter(|&b| word_shape(view, b, true) || view.classes(b).is(Classes::PARTICLE))
         {
-            run.particles += 1;
-            // "Abu Ammar" is a full name, "al-Ammar" a surname.
-            run.words += usize::from(
-                view.capital(at)
-                    && at == first
-                    && !view.is(at + 1, Shape::Hyphen)
-                    && view.token(at).span.len() > 2,
-            );
-            let mut word = behind;
-            if let Some(more) = arabic_article(view, behind) {
-                word = more;
-            }
-            run.words += 1;
-            run.surname = word;
-            at = hyphenated(view, word);
-            run.last = at;
+            at = run.take_article(view, at, behind);
             continue;
         }
         if let Some(behind) = nickname_end(view, at).filter(|_| run.words == 1) {

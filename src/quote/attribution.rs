@@ -318,14 +318,7 @@ impl<'s> Finder<'s> {
         let opens =
             before.run.is_some() || s.sentence(before.content.start).start == before.content.start;
         if colon && opens && !before.fragment && !before.inverted {
-            let (first, group) = (self.parts.len(), self.next_group());
-            self.push(before.content, Some(number), speaker.clone());
-            self.after(number, speaker, after, end);
-            if self.parts.len() > first + 1 {
-                for part in &mut self.parts[first..] {
-                    part.group = Some(group);
-                }
-            }
+            self.around(number, speaker, before.content, after, end);
             return;
         }
         let that = !ends && (s.is(after, Roles::THAT) || colon);
@@ -371,6 +364,25 @@ impl<'s> Finder<'s> {
             let group = self.next_group();
             let to = end_of(s, self.cues, resumed);
             self.push(resumed..to, Some(number), speaker);
+            for part in &mut self.parts[first..] {
+                part.group = Some(group);
+            }
+        }
+    }
+
+    /// "“We are stuck,” Lee said: the well is dry": content before the attribution, and more behind its colon.
+    fn around(
+        &mut self,
+        number: usize,
+        speaker: Option<Range<usize>>,
+        before: Range<usize>,
+        after: usize,
+        end: usize,
+    ) {
+        let (first, group) = (self.parts.len(), self.next_group());
+        self.push(before, Some(number), speaker.clone());
+        self.after(number, speaker, after, end);
+        if self.parts.len() > first + 1 {
             for part in &mut self.parts[first..] {
                 part.group = Some(group);
             }
