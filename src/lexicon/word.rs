@@ -342,23 +342,37 @@ fn other(text: &str, at: usize) -> (usize, Shape) {
     }
 }
 
-/// A word with letters outside ASCII, by the word bounds of UAX #29 within its run of letters.
+/// A word with letters outside ASCII, by the word bounds of UAX #29 within its run of letters. A garbled letter
+/// ("FranÃ§ois", UTF-8 read as Latin-1) stays inside its word.
 fn unicode_word(text: &str, at: usize) -> (usize, Shape) {
     let rest = &text[at..];
-    let run = rest
-        .char_indices()
-        .find(|(_, c)| !(is_letter(*c) || matches!(c, '\'' | '’')))
-        .map_or(rest.len(), |(i, _)| i);
-    let word = rest[..run]
-        .split_word_bounds()
-        .next()
-        .unwrap_or(&rest[..run]);
+    let (mut run, mut whole, mut lead) = (rest.len(), false, false);
+    for (i, c) in rest.char_indices() {
+        let garbled =
+            lead && matches!(c, '\u{80}'..='\u{84}' | '\u{86}'..='\u{9F}' | '\u{A1}'..='\u{BF}');
+        if !garbled && !is_letter(c) && !matches!(c, '\'' | '’') {
+            run = i;
+            break;
+        }
+        whole |= garbled;
+        // Garbled twice, a letter is led in by more than one sign.
+        lead = c == 'Ã' || lead && matches!(c, 'Â' | '\u{80}'..='\u{9F}');
+    }
+    let run = &rest[..run];
+    let word = match whole {
+        true => run.trim_end_matches(['\'', '’']),
+        false => run.split_word_bounds().next().unwrap_or(run),
+    };
     let stem = ["'s", "’s", "'S", "’S"]
         .iter()
         .find_map(|s| word.strip_suffix(s))
         .unwrap_or(word);
     let stem = if stem.is_empty() { word } else { stem };
-    (at + stem.len(), shape_of(stem))
+    let shape = match whole {
+        true => shape_of(&stem.replace(['Ã', 'Â'], "")),
+        false => shape_of(stem),
+    };
+    (at + stem.len(), shape)
 }
 
 fn shape_of(word: &str) -> Shape {
@@ -465,6 +479,27 @@ mod tests {
                 "U.S.", "a.m.", "U.N", ",", "J", ".", "Smith", "Mr", ".", "U.S.", "troops", "end",
                 "."
             ]
+        );
+    }
+
+    #[test]
+    fn a_garbled_letter_stays_inside_its_word() {
+        assert_eq!(
+            tokens("FranÃ§ois cafÃ©s JosÃ\u{83}Â© SÃO"),
+            [
+                ("FranÃ§ois", Shape::Title),
+                ("cafÃ©s", Shape::Lower),
+                ("JosÃ\u{83}Â©", Shape::Title),
+                ("SÃO", Shape::Caps)
+            ]
+        );
+        let words: Vec<_> = tokens("Zoë§2 costs Â£5 «SÃO»")
+            .into_iter()
+            .map(|t| t.0)
+            .collect();
+        assert_eq!(
+            words,
+            ["Zoë", "§", "2", "costs", "Â", "£", "5", "«", "SÃO", "»"]
         );
     }
 

@@ -26,7 +26,8 @@ impl Finder<'_> {
         let run = s.runs[s.run_at(open)?];
         let whole = s.shape(open - 1) == Shape::Comma && s.shape(run.first).is_capital();
         let next = self.cues.partition_point(|c| c.first < at);
-        let free = self.cues.get(next).is_none_or(|c| c.first > open);
+        let between = self.cues[next..].iter().take_while(|c| c.first < open);
+        let free = between.into_iter().all(|c| c.how == Use::Noun);
         (whole && free && cue.how != Use::Participle && cue.takes(Frames::QUOTE)).then_some(open)
     }
 

@@ -5,18 +5,20 @@
 
 use std::ops::Range;
 
-use super::circumstance;
-use super::content::{Before, before, end_of, sentence_start};
+use super::content::{end_of, sentence_start};
 use super::cue::{Cue, Use};
-use super::noun_phrase::{Extent, starting_at};
+use super::marks::Run;
 use super::scene::{REACH, Scene};
-use super::subject::{Subject, left_of, of_main_clause, right_of};
+use super::subject::{left_of, of_main_clause};
 use crate::lexicon::Classes;
 use crate::lexicon::cues::{Frames, Roles};
 use crate::lexicon::word::Shape;
 
 /// Tokens from the content's start to the marks that make a weak cue speak.
 const NEAR: usize = 12;
+
+/// Tokens of a word in marks that only describes.
+const DESCRIBES: usize = 4;
 
 /// A stretch of content with its source, in tokens.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -83,10 +85,20 @@ impl<'s> Finder<'s> {
     pub(super) fn floor(&self, cue: &Cue) -> usize {
         let start = self.s.sentence(cue.first).start;
         let runs = &self.s.runs;
-        match runs[..runs.partition_point(|r| r.open < cue.first)].last() {
-            Some(run) => start.max(run.end),
-            None => start,
-        }
+        let before = &runs[..runs.partition_point(|r| r.open < cue.first)];
+        let run = before.iter().rev().find(|r| !self.describes(r));
+        run.map_or(start, |run| start.max(run.end))
+    }
+
+    /// "Lee, wearing a “Save us” badge, said": a word in marks within what is said of the subject.
+    fn describes(&self, run: &Run) -> bool {
+        let s = self.s;
+        run.closed
+            && run.last <= run.first + DESCRIBES
+            && run.open > s.sentence(run.open).start
+            && s.shape(run.open - 1).is_word()
+            && (s.shape(run.end) == Shape::Lower && s.has(run.end, Classes::NOUN))
+            && (run.first..run.last).all(|i| s.shape(i).is_word())
     }
 
     /// The end of the last attribution, if it lies in the paragraph.
@@ -101,180 +113,6 @@ impl<'s> Finder<'s> {
             .as_ref()
             .filter(|l| l.end > start)
             .and_then(|l| l.speaker.clone())
-    }
-
-    fn finite(&mut self, number: usize) {
-        let (s, cue) = (self.s, self.cues[number]);
-        let end = s.sentence(cue.first).end;
-        if let Some((np, content)) = self.inverted(&cue, end) {
-            let after = circumstance::skip(s, &cue, self.past_apposition(np.end, end), end);
-            self.split(
-                number,
-                Some(np),
-                Some(Before {
-                    inverted: true,
-                    ..content
-                }),
-                after,
-                end,
-            );
-            return;
-        }
-        if let Some((np, at)) = self.heading(&cue, end) {
-            self.after(number, Some(np), at, end);
-            return;
-        }
-        if let Some((np, after)) = self.quoted_as(&cue, end) {
-            let floor = self.floor(&cue);
-            let from = left_of(s, floor, cue.first).map_or(cue.first, |subject| subject.from);
-            match before(s, self.last_end(cue.first), from) {
-                None if self.is_clause_at(after, end) => {
-                    let to = end_of(s, self.cues, after);
-                    self.note(after, Some(np.clone()));
-                    self.push(after..to, Some(number), Some(np));
-                }
-                content => self.split(number, Some(np), content, after, end),
-            }
-            return;
-        }
-        let floor = self.floor(&cue);
-        let subject = left_of(s, floor, cue.first);
-        let (speaker, from) = match subject {
-            Some(Subject { np, from }) => (Some(np), from),
-            None if self.behind_taken(&cue) => {
-                // "The mayor, in what he called “a joke,” said": the main clause goes on.
-                let subject = of_main_clause(s, sentence_start(s, cue.first), cue.first);
-                let after = circumstance::skip(s, &cue, cue.last, end);
-                self.after(number, subject, after, end);
-                return;
-            }
-            None if self.is_inserted(&cue, end) => return,
-            None => (self.distant_speaker(&cue), cue.first),
-        };
-        if from == cue.first && self.is_reduced(&cue)
-            || speaker
-                .as_ref()
-                .is_some_and(|np| self.names_thing(&cue, np))
-        {
-            return;
-        }
-        let before = self.before_all(from).filter(|b| {
-            let follows = self.may_follow(&cue, speaker.as_ref());
-            match b.run {
-                Some(_) => {
-                    follows
-                        || !self.hangs(speaker.as_ref())
-                            && cue.takes(Frames::POST.with(Frames::INV))
-                }
-                None => follows && !self.behind_link(from),
-            }
-        });
-        let after = circumstance::skip(s, &cue, cue.last, end);
-        self.split(number, speaker, before, after, end);
-    }
-
-    /// The content before an attribution. "Ebden told the envoys to leave, the ministry said": where it would only repeat
-    /// what another source's cue has, the whole sentence is said.
-    fn before_all(&self, from: usize) -> Option<Before> {
-        let s = self.s;
-        let found = before(s, self.last_end(from), from)?;
-        let repeats = |p: &Part| p.content == found.content && p.cue.is_some();
-        if found.run.is_some() || !self.parts.last().is_some_and(repeats) {
-            return Some(found);
-        }
-        before(s, s.sentence(found.content.start).start, from)
-    }
-
-    /// Whether a run that is another verb's content ends right before a cue.
-    fn behind_taken(&self, cue: &Cue) -> bool {
-        let s = self.s;
-        cue.first > 0
-            && s.run_at(cue.first - 1)
-                .is_some_and(|r| self.taken[r] && s.runs[r].end == cue.first)
-    }
-
-    /// "The well is dry, he said": not where the verb cannot follow what it reports ("Meanwhile, he reminds us"), nor
-    /// where its subject hangs on the clause before it ("Lee lost to Sato, who added two seats").
-    fn may_follow(&self, cue: &Cue, speaker: Option<&Range<usize>>) -> bool {
-        cue.takes(Frames::POST) && !cue.takes(Frames::NOSPEECH) && !self.hangs(speaker)
-    }
-
-    /// A speaker that is a relative pronoun.
-    fn hangs(&self, speaker: Option<&Range<usize>>) -> bool {
-        let s = self.s;
-        speaker.is_some_and(|np| s.is(np.start, Roles::RELATIVE) && !s.is(np.start, Roles::THAT))
-    }
-
-    /// "Go," said Smith: the cue directly behind content, the speaker behind the cue.
-    fn inverted(&self, cue: &Cue, end: usize) -> Option<(Range<usize>, Before)> {
-        let s = self.s;
-        if !cue.takes(Frames::INV) {
-            return None;
-        }
-        let content = before(s, self.last_end(cue.first), cue.first)?;
-        if content.run.is_some_and(|r| self.taken[r]) {
-            // "in what it called “a joke,” said": the run is another verb's content.
-            return None;
-        }
-        let np = right_of(s, cue.last, end)?;
-        let ends = s.is_end(np.end, end)
-            || matches!(
-                s.shape(np.end),
-                Shape::Comma | Shape::Open | Shape::Colon | Shape::Dash
-            )
-            || s.is_time(np.end)
-            || s.is(np.end, Roles::RELATIVE)
-            || s.has(np.end, Classes::PREPOSITION) && !s.is(np.end, Roles::TO);
-        let behind_run = s.is(np.end.min(end - 1), Roles::AND.with(Roles::CONTRAST))
-            || s.is_adverb(np.end.min(end - 1))
-            || s.has(
-                np.end.min(end - 1),
-                Classes::PREPOSITION.with(Classes::PAST),
-            )
-            || s.quoted(np.end.min(end - 1));
-        let pronoun = s.is(np.start, Roles::SUBJECT);
-        let fits = if content.run.is_some() {
-            ends || behind_run
-        } else {
-            // "Ann Lee, a student, asked the mayor": a phrase before the verb, and whom it addresses.
-            let addressee = content.fragment && cue.takes(Frames::ADDR);
-            ends && !pronoun
-                && !addressee
-                && (s.shape(np.end - 1).is_capital() || s.has(np.end - 1, Classes::SPEAKER))
-        };
-        fits.then_some((np, content))
-    }
-
-    /// The agency *quoted Smith as saying*: the speaker is the one quoted.
-    fn quoted_as(&self, cue: &Cue, end: usize) -> Option<(Range<usize>, usize)> {
-        let s = self.s;
-        if !matches!(cue.word.lemma, "quote" | "cite") {
-            return None;
-        }
-        let np = starting_at(s, cue.last, end, Extent::Full)?;
-        let says =
-            np.end + 1 < end && s.is(np.end, Roles::AS) && s.has(np.end + 1, Classes::GERUND);
-        says.then(|| (np.clone(), circumstance::skip(s, cue, np.end + 2, end)))
-    }
-
-    /// Said Smith: "Go." The cue opens the sentence.
-    fn heading(&self, cue: &Cue, end: usize) -> Option<(Range<usize>, usize)> {
-        let s = self.s;
-        if !cue.takes(Frames::INV) || s.sentence(cue.first).start != cue.first || !cue.past {
-            return None;
-        }
-        let np = right_of(s, cue.last, end)?;
-        let colon = (np.end..end).find(|&i| s.shape(i) == Shape::Colon || s.opens_run(i))?;
-        Some((np, colon))
-    }
-
-    /// Over ", a student," behind an inverted speaker; back to where the content may go on.
-    fn past_apposition(&self, at: usize, end: usize) -> usize {
-        let s = self.s;
-        (at..end)
-            .find(|&i| s.opens_run(i) || s.is_end(i, end))
-            .filter(|&i| i < end && s.opens_run(i) && s.shape(i - 1) == Shape::Comma)
-            .map_or(at, |i| i - 1)
     }
 
     /// The speaker of a verb without a subject of its own: "stood up and said".
@@ -296,141 +134,6 @@ impl<'s> Finder<'s> {
         left_of(self.s, self.floor(&cue), cue.first)
             .map(|subject| subject.np)
             .or_else(|| of_main_clause(self.s, first, cue.first))
-    }
-
-    /// Content before the attribution, behind it, or on both sides.
-    fn split(
-        &mut self,
-        number: usize,
-        speaker: Option<Range<usize>>,
-        before: Option<Before>,
-        after: usize,
-        end: usize,
-    ) {
-        let s = self.s;
-        let Some(before) = before else {
-            self.after(number, speaker, after, end);
-            return;
-        };
-        let ends = s.is_end(after, end) || s.shape(after) == Shape::Semicolon;
-        let comma = !ends && s.shape(after) == Shape::Comma;
-        let colon = !ends && s.shape(after) == Shape::Colon;
-        let opens =
-            before.run.is_some() || s.sentence(before.content.start).start == before.content.start;
-        if colon && opens && !before.fragment && !before.inverted {
-            self.around(number, speaker, before.content, after, end);
-            return;
-        }
-        let that = !ends && (s.is(after, Roles::THAT) || colon);
-        let resumed = after + usize::from(comma);
-        let goes_on = comma
-            && !s.is_end(resumed, end)
-            && self.resumes(&before, resumed, end)
-            && self.continues(&before, resumed);
-        let stays = if ends || before.inverted {
-            before.content.len() > 2
-        } else {
-            goes_on
-        };
-        let trails = !ends && s.is(after, Roles::RELATIVE);
-        if !ends && !comma && !trails && before.run.is_none()
-            || that
-            || before.fragment && !stays && !trails
-        {
-            self.after(number, speaker, after, end);
-            return;
-        }
-        let sentence_apart = before
-            .run
-            .is_some_and(|r| s.runs[r].end == s.sentence(after.saturating_sub(1)).start);
-        // "“Is it two? Three?” Lee asks as a guard walks by"
-        let adjunct = s.is(after, Roles::AS)
-            || s.has(after, Classes::SUBORDINATOR.with(Classes::PREPOSITION))
-                && !s.is(after, Roles::TO.with(Roles::OF));
-        if sentence_apart && !ends && !comma && !s.quoted(after) && !adjunct {
-            self.after(number, speaker, after, end);
-            return;
-        }
-        let first = self.parts.len();
-        let before_run = before.run;
-        self.push(before.content, Some(number), speaker.clone());
-        self.note(after, speaker.clone());
-        let clause = before_run.is_some()
-            && !ends
-            && !comma
-            && takes_clause(&self.cues[number])
-            && self.is_clause_at(after, end);
-        if !ends && (s.opens_run(resumed) || before_run.is_none() && goes_on || clause) {
-            let group = self.next_group();
-            let to = end_of(s, self.cues, resumed);
-            self.push(resumed..to, Some(number), speaker);
-            for part in &mut self.parts[first..] {
-                part.group = Some(group);
-            }
-        }
-    }
-
-    /// "“We are stuck,” Lee said: the well is dry": content before the attribution, and more behind its colon.
-    fn around(
-        &mut self,
-        number: usize,
-        speaker: Option<Range<usize>>,
-        before: Range<usize>,
-        after: usize,
-        end: usize,
-    ) {
-        let (first, group) = (self.parts.len(), self.next_group());
-        self.push(before, Some(number), speaker.clone());
-        self.after(number, speaker, after, end);
-        if self.parts.len() > first + 1 {
-            for part in &mut self.parts[first..] {
-                part.group = Some(group);
-            }
-        }
-    }
-
-    /// Behind a whole clause a phrase is an afterthought of the writer, behind an inverted speaker an apposition; a
-    /// verb or conjunction goes on with what was said.
-    fn continues(&self, before: &Before, at: usize) -> bool {
-        let s = self.s;
-        let verb = s.is_verb(at) || s.is_adverb(at) && s.is_verb(at + 1);
-        let joined = s.is(
-            at,
-            Roles::AND
-                .with(Roles::CONTRAST)
-                .with(Roles::THAT)
-                .with(Roles::SUBJECT)
-                .with(Roles::TO),
-        ) || s.has(at, Classes::SUBORDINATOR) && !self.tells_when(at);
-        verb || s.quoted(at) || !before.inverted && (before.fragment || joined)
-    }
-
-    /// ", as delegates argued", ", after rebels took the town": when it was said, or what the writer adds.
-    fn tells_when(&self, at: usize) -> bool {
-        matches!(
-            self.s.word(at),
-            "as" | "after" | "before" | "when" | "while" | "since"
-        )
-    }
-
-    /// "The plan, he said, would fail": the clause goes on with its verb, which may be a verb of saying itself.
-    fn resumes(&self, before: &Before, at: usize, end: usize) -> bool {
-        let s = self.s;
-        if s.quoted(at) {
-            let first = s.run_at(at).map_or(at, |r| s.runs[r].first);
-            return s.shape(first) == Shape::Lower;
-        }
-        let own = |c: &Cue| {
-            c.first > at + 1
-                || c.how == Use::Finite && (c.takes(Frames::WEAK) || before.fragment && c.past)
-        };
-        !s.is_end(at, end)
-            && self
-                .cues
-                .get(self.cues.partition_point(|c| c.first < at))
-                .is_none_or(own)
-            && (!s.is(at, Roles::RELATIVE) || s.is(at, Roles::THAT))
-            && !s.has(at, Classes::GERUND)
     }
 
     /// Content behind the attribution.
@@ -542,11 +245,6 @@ impl<'s> Finder<'s> {
             line: false,
         });
     }
-}
-
-/// “We are stuck,” Lee said he ...: the verb has words in marks and a clause.
-fn takes_clause(cue: &Cue) -> bool {
-    cue.takes(Frames::BARE) && !cue.takes(Frames::WEAK.with(Frames::CLAUSE))
 }
 
 /// Content without outer marks (where both are the run's own), and without edge commas.

@@ -94,6 +94,9 @@ fn cue_at(s: &Scene<'_>, at: usize) -> Option<Cue> {
         return None;
     }
     let how = verb_use(s, at, form, s.cues.word(number).class == "ask")?;
+    if form == Form::Base && how == Use::Finite && behind_modifier(s, at) {
+        return None;
+    }
     let example = form == Form::Base
         && at > 0
         && s.shape(at - 1) == Shape::Comma
@@ -172,6 +175,14 @@ fn noun_place(s: &Scene<'_>, at: usize) -> bool {
                 .classes
                 .any(Classes::NOUN.with(Classes::ADVERB).with(Classes::VERB))
             && !s.is(before, Roles::BETWEEN)
+}
+
+/// "a media *request*": behind "a" and one word a base form is a noun.
+fn behind_modifier(s: &Scene<'_>, at: usize) -> bool {
+    at > s.sentence(at).start + 1
+        && matches!(s.word(at - 2), "a" | "an" | "A" | "An")
+        && s.shape(at - 1).is_word()
+        && s.has(at, Classes::NOUN)
 }
 
 /// "many said", "another says": who speaks is left out, and the form is no noun.

@@ -7,10 +7,11 @@ use super::circumstance;
 use super::content::{before, end_of};
 use super::cue::Cue;
 use super::noun_phrase::{Extent, ending_at, starting_at};
+use super::scene::Scene;
 use super::subject::left_of;
-use crate::lexicon::Classes;
 use crate::lexicon::cues::{Frames, Roles};
 use crate::lexicon::word::Shape;
+use crate::lexicon::{Classes, Label};
 
 /// Words of a noun phrase in which its document is looked for: a short written statement.
 const DOCUMENT: usize = 4;
@@ -19,6 +20,10 @@ impl Finder<'_> {
     pub(super) fn participle(&mut self, number: usize) {
         let (s, cue) = (self.s, self.cues[number]);
         let sentence = s.sentence(cue.first);
+        if self.last_end(cue.first) > cue.last {
+            // "“We can,” Lee said, pointing to the well, “and we will.”": passed over by another attribution.
+            return;
+        }
         let adjacent = cue.first > sentence.start
             && !s.quoted(cue.first - 1)
             && s.is_nominal(cue.first - 1)
@@ -26,14 +31,15 @@ impl Finder<'_> {
         let own = adjacent
             .then(|| left_of(s, self.floor(&cue), cue.first))
             .flatten()
-            .map(|subject| subject.np)
+            .map(|subject| self.shown(subject.np))
             .filter(|np| !self.is_written(np));
         let speaker = own.or_else(|| self.distant_speaker(&cue));
         let at = circumstance::skip(s, &cue, cue.last, sentence.end);
         let object = cue.first > sentence.start
             && s.has(cue.first - 1, Classes::PREPOSITION)
             && !s.is(cue.first - 1, Roles::BY);
-        let clear = at < sentence.end && (s.is(at, Roles::THAT.with(Roles::WH)) || s.quoted(at));
+        let clear =
+            at < sentence.end && (s.is(at, Roles::THAT.with(Roles::WH)) || opens_marks(s, at));
         if object && !clear {
             return;
         }
@@ -55,6 +61,22 @@ impl Finder<'_> {
         }
     }
 
+    /// "footage of *Lee* saying": who is seen or heard in a document, not the document.
+    fn shown(&self, np: Range<usize>) -> Range<usize> {
+        let s = self.s;
+        let of = |i: &usize| s.is(*i, Roles::OF) && *i > np.start;
+        let Some(of) = np.clone().rev().find(of) else {
+            return np;
+        };
+        let head = s.cues.speaker([s.token(of - 1).key]);
+        let mention = s.chains.mention_at(s.token(np.end - 1).span.start);
+        let person = mention.is_some_and(|m| s.chains.mentions[m].label == Label::Person);
+        if person && head.is_some_and(|(_, word)| word.class == "document") {
+            return of + 1..np.end;
+        }
+        np
+    }
+
     /// "The council issued *a statement* saying": who wrote it says so.
     fn is_written(&self, np: &Range<usize>) -> bool {
         let s = self.s;
@@ -70,11 +92,14 @@ impl Finder<'_> {
     /// "Saying that it burned, *the mayor* left": the subject of the main clause behind a fronted participle.
     fn main_subject(&self, at: usize, end: usize) -> Option<Range<usize>> {
         let s = self.s;
-        let comma = (at..end).find(|&i| s.shape(i) == Shape::Comma && !s.quoted(i))?;
-        let np = starting_at(s, comma + 1, end, Extent::Full)?;
-        (np.end < end
-            && (s.is_verb(np.end) || s.is_adverb(np.end) || s.shape(np.end) == Shape::Comma))
-            .then_some(np)
+        let commas = (at..end).filter(|&i| s.shape(i) == Shape::Comma).take(2);
+        commas.into_iter().find_map(|comma| {
+            let behind = s.run_at(comma).map_or(comma + 1, |run| s.runs[run].end);
+            let np = starting_at(s, behind, end, Extent::Full)?;
+            let goes_on =
+                s.is_verb(np.end) || s.is_adverb(np.end) || s.shape(np.end) == Shape::Comma;
+            (np.end < end && goes_on).then_some(np)
+        })
     }
 
     /// Ends the parts from `first` on at their first comma: the main clause follows.
@@ -100,11 +125,31 @@ impl Finder<'_> {
             && s.is(at, Roles::SUBJECT)
             && s.is_verb(at + 1);
         let clear = at < sentence.end
-            && (s.is(at, Roles::THAT) || s.quoted(at) || s.shape(at) == Shape::Colon || clause);
+            && (s.is(at, Roles::THAT)
+                || opens_marks(s, at)
+                || s.shape(at) == Shape::Colon
+                || clause);
         if !withheld && clear {
-            let speaker = self.distant_speaker(&cue);
+            let speaker = self.governor(&cue).or_else(|| self.distant_speaker(&cue));
             self.after(number, speaker, at, sentence.end);
         }
+    }
+
+    /// "It grew so calm that *Lee* was moved to say": the subject of the verb right before the infinitive.
+    fn governor(&self, cue: &Cue) -> Option<Range<usize>> {
+        let s = self.s;
+        let floor = self.floor(cue);
+        let verb = cue
+            .first
+            .checked_sub(2)
+            .filter(|&v| v > floor && s.is(v + 1, Roles::TO))?;
+        let particle = usize::from(s.has(verb, Classes::PREPOSITION));
+        let verb = verb - particle;
+        let subject = left_of(s, floor, verb).filter(|_| s.is_verb(verb))?.np;
+        let head = subject.end - 1;
+        let noun = Classes::NOUN.with(Classes::SPEAKER).with(Classes::PLURAL);
+        (s.is(head, Roles::SUBJECT) || s.shape(head).is_capital() || s.has(head, noun))
+            .then_some(subject)
     }
 
     /// "was accused of lying (by critics)": the speaker is the by-phrase or nobody.
@@ -241,7 +286,9 @@ impl Finder<'_> {
             return;
         }
         let floor = self.last_end(cue.first).max(sentence.start);
-        let before = before(s, floor, cue.first);
+        let before = self
+            .before_all(cue.first)
+            .or_else(|| before(s, floor, cue.first));
         let comma = np.end < sentence.end && s.shape(np.end) == Shape::Comma;
         let clause = comma && !s.is(np.end + 1, Roles::RELATIVE);
         if let Some(phrase) = before.as_ref().filter(|b| clause && b.fragment) {
@@ -274,4 +321,9 @@ impl Finder<'_> {
                 && (s.is(link, Roles::RELATIVE.with(Roles::THAT))
                     || s.has(link, Classes::SUBORDINATOR))
     }
+}
+
+/// Whether a run opens at a token, or behind a comma there: before saying, “We are stuck.”
+fn opens_marks(s: &Scene<'_>, at: usize) -> bool {
+    s.quoted(at) || s.shape(at) == Shape::Comma && s.opens_run(at + 1)
 }

@@ -6,12 +6,13 @@ use std::ops::Range;
 use super::attribution::{Finder, Part};
 use super::circumstance::title;
 use super::content::sentence_start;
+use super::cue::{Cue, Use};
 use super::marks::Run;
 use super::scene::Scene;
 use super::subject::{of_main_clause, over_comma};
 use super::transcript::signature;
 use crate::lexicon::Classes;
-use crate::lexicon::cues::Roles;
+use crate::lexicon::cues::{Frames, Roles};
 use crate::lexicon::word::Shape;
 
 /// Words of a run that is a quote even when it is no whole sentence.
@@ -46,7 +47,7 @@ impl Finder<'_> {
                 }
                 run += 1;
             }
-            if let Some(last) = own.last() {
+            if let Some(last) = last_word(self.cues, &own) {
                 speaker = Some(last.clone());
             }
         }
@@ -78,6 +79,9 @@ impl Finder<'_> {
         }
         if let Some(subject) = self.introduced(run).filter(|_| whole && words > 2) {
             return Some((part(run, None, Some(subject)), None));
+        }
+        if let Some((cue, subject)) = self.reacted(run, own).filter(|_| whole) {
+            return Some((part(run, Some(cue), Some(subject)), None));
         }
         let behind = own.partition_point(|p| p.content.start < run.first);
         let before_run = (behind.saturating_sub(NEAR)..behind)
@@ -122,6 +126,35 @@ impl Finder<'_> {
         (s.is_verb(subject.end) && (speaks || named)).then_some(subject)
     }
 
+    /// "Lee agreed. “…”": a cue that ends the sentence before the run and has no content of its own.
+    fn reacted(&self, run: Run, own: &[Part]) -> Option<(usize, Range<usize>)> {
+        let s = self.s;
+        let stop = run
+            .open
+            .checked_sub(1)
+            .filter(|&i| s.shape(i) == Shape::Stop)?;
+        let number = self
+            .cues
+            .partition_point(|c| c.first < stop)
+            .checked_sub(1)?;
+        let cue = &self.cues[number];
+        let ends = cue.last == stop && s.paragraph(stop) == s.paragraph(run.open);
+        let speaks =
+            cue.how == Use::Finite && cue.takes(Frames::QUOTE) && !cue.takes(Frames::NTHIRD);
+        let idle = own.iter().all(|p| p.cue != Some(number));
+        let speaker = self.speaker_of(number).filter(|_| ends && speaks && idle)?;
+        // Not "Lee said as the crowd cheered. “…”".
+        let before = speaker
+            .start
+            .checked_sub(1)
+            .filter(|&i| i >= s.sentence(stop).start);
+        let hangs = before.is_some_and(|i| {
+            s.is(i, Roles::AS.with(Roles::WH).with(Roles::RELATIVE))
+                || s.has(i, Classes::SUBORDINATOR)
+        });
+        (!hangs).then_some((number, speaker))
+    }
+
     /// The speaker of the last part; where that is a relative pronoun ("said Ann Lee, 24, *who* said so"), the speaker
     /// of the part before it in the sentence, or the phrase before the pronoun.
     fn meant(&self, parts: &[Part]) -> Option<Range<usize>> {
@@ -150,6 +183,15 @@ impl Finder<'_> {
         self.parts[number].group = Some(group);
         group
     }
+}
+
+/// The part of a paragraph whose source is at hand behind it: "calling it “a joke,” Lee said" ends with Lee.
+fn last_word<'p>(cues: &[Cue], own: &'p [Part]) -> Option<&'p Part> {
+    let last = own.last()?;
+    let behind = |p: &&Part| {
+        p.content.end > last.content.start && p.cue.is_some_and(|c| cues[c].first >= p.content.end)
+    };
+    own.iter().rev().take(NEAR).find(behind).or(Some(last))
 }
 
 /// "Ebden Gazette: “…”", "Ann Lee (Ebden): “…”": a name and a colon right before the run.

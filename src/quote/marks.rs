@@ -1,7 +1,7 @@
 //! Quote marks: which stretches of each paragraph stand inside them.
 //!
-//! Marks are paired per paragraph and never nest: `“`, `"`, `''` and ` `` ` close each other as the text mixes
-//! them. A closing mark without an opener means that the quote began with the paragraph, an opener without a
+//! Marks are paired per paragraph: `“`, `"`, `''` and ` `` ` close each other as the text mixes them. They nest only
+//! where all of them close. A closing mark without an opener means that the quote began with the paragraph, an opener without a
 //! close that it goes on to the paragraph's end. Single marks count only where a paragraph has no double ones.
 
 use crate::lexicon::Classes;
@@ -64,7 +64,7 @@ pub(super) fn runs(doc: &Document<'_>) -> Vec<Run> {
 
 /// Pairs the double marks of a paragraph, or its single ones: those count in pairs only.
 fn pair(doc: &Document<'_>, paragraph: &Paragraph, double: bool, runs: &mut Vec<Run>) {
-    let (mut open, mut seen) = (None, false);
+    let (mut open, mut seen, mut inner) = (None, false, 0);
     for i in paragraph.tokens() {
         let mark = if double {
             double_mark(doc, paragraph, i)
@@ -79,8 +79,11 @@ fn pair(doc: &Document<'_>, paragraph: &Paragraph, double: bool, runs: &mut Vec<
                 if let Some(end) = lost_closer(doc, from, i) {
                     runs.push(run(from, from + 1, end, end, false));
                     open = Some(i);
+                } else if inner > 0 || i > from + 1 && nests(doc, paragraph, i) {
+                    inner += 1;
                 }
             }
+            (Mark::Closes, Some(_)) if inner > 0 => inner -= 1,
             (Mark::Closes | Mark::Either, Some(from)) => {
                 runs.push(run(from, from + 1, i, i + 1, true));
                 open = None;
@@ -107,6 +110,21 @@ fn pair(doc: &Document<'_>, paragraph: &Paragraph, double: bool, runs: &mut Vec<
         let end = lost_closer(doc, from, last).unwrap_or(last);
         runs.push(run(from, from + 1, end, end, false));
     }
+}
+
+/// “It is what he calls “hell” there”: whether the marks from an inner opener on close in pairs.
+fn nests(doc: &Document<'_>, paragraph: &Paragraph, inner: usize) -> bool {
+    let mut depth = 1;
+    for i in inner..(paragraph.last as usize).min(inner + REACH) {
+        match double_mark(doc, paragraph, i) {
+            Some(Mark::Opens) => depth += 1,
+            Some(Mark::Closes) if depth == 1 => return true,
+            Some(Mark::Closes) => depth -= 1,
+            Some(Mark::Either) => return false,
+            None => {}
+        }
+    }
+    false
 }
 
 /// "He said: It fell.”: a lost opener stood behind the colon.
@@ -252,6 +270,17 @@ mod tests {
                 ("It rose.".to_string(), true)
             ]
         );
+    }
+
+    #[test]
+    fn marks_nest_where_they_close_in_pairs() {
+        let nested = "“I know what he calls “hell” there,” she said.";
+        assert_eq!(
+            found(nested),
+            [("I know what he calls “hell” there,".to_string(), true)]
+        );
+        let lost = "“It fell. “It broke,” she said. It rose.";
+        assert_eq!(found(lost)[0].0, "It fell. “It broke,");
     }
 
     #[test]

@@ -10,6 +10,7 @@ mod content;
 mod cue;
 mod cue_use;
 mod evidence;
+mod finite;
 mod loose;
 mod marks;
 mod noun_phrase;

@@ -163,7 +163,10 @@ pub(super) fn starting_at(
 
 fn goes_on(s: &Scene<'_>, first: usize, at: usize, end: usize, extent: Extent) -> bool {
     if at == first {
+        // "said *retired* General Lee"
+        let former = s.has(at, Classes::PAST) && s.shape(at + 1).is_capital() && at + 1 < end;
         return s.has(at, Classes::DETERMINER)
+            || former
             || s.is_nominal(at)
                 && !s.is_time(at)
                 && !matches!(s.shape(at), Shape::Possessive | Shape::Hyphen | Shape::Stop);

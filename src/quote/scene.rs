@@ -29,7 +29,9 @@ pub(super) struct Scene<'s> {
 impl<'s> Scene<'s> {
     pub(super) fn new(doc: &'s Document<'s>, chains: &'s Chains, lexicons: &'s Lexicons) -> Self {
         let cues = lexicons.cues;
-        let runs = marks::runs(doc);
+        let mut runs = marks::runs(doc);
+        // Nadia “Cia” Sato: a nickname inside its name is not said.
+        runs.retain(|r| !within_mention(doc, chains, r.open, r.end));
         let mut inside = vec![0; doc.tokens.len()];
         for (number, run) in runs.iter().enumerate() {
             inside[run.open..run.end].fill(number as u32 + 1);
@@ -186,6 +188,9 @@ impl<'s> Scene<'s> {
             Shape::Stop => self.is_abbreviation_dot(i),
             shape if shape.is_capital() => !self.opens_clause(i),
             Shape::Lower => !self.opens_clause(i) && !self.is_verb(i) && !self.is_adverb(i),
+            shape if shape.is_double_quote() || shape == Shape::SingleQuote => {
+                !self.quoted(i) && within_mention(self.doc, self.chains, i, i + 1)
+            }
             _ => false,
         }
     }
@@ -222,9 +227,12 @@ impl<'s> Scene<'s> {
             && !self.has(i, Classes::PRONOUN)
     }
 
-    /// An adverb and nothing else.
+    /// An adverb and nothing else. A word in no list ("quippingly") is told by its ending.
     pub(super) fn is_adverb(&self, i: usize) -> bool {
         let classes = self.token(i).classes;
+        if classes == Classes::default() {
+            return self.shape(i) == Shape::Lower && self.word(i).ends_with("ly");
+        }
         (self.shape(i) == Shape::Lower
             || self.shape(i) == Shape::Title && self.sentence(i).start == i)
             && (self.is(i, Roles::BETWEEN) && !classes.is(Classes::DETERMINER)
@@ -251,4 +259,13 @@ impl<'s> Scene<'s> {
     pub(super) fn is_end(&self, i: usize, end: usize) -> bool {
         i >= end || self.shape(i) == Shape::Stop && !self.is_abbreviation_dot(i)
     }
+}
+
+/// Whether the tokens from `first` to `last` are part of a name that is longer on both sides.
+fn within_mention(doc: &Document<'_>, chains: &Chains, first: usize, last: usize) -> bool {
+    let mention = chains.mention_at(doc.tokens[first].span.start);
+    mention.is_some_and(|m| {
+        let mention = &chains.mentions[m];
+        (mention.first as usize) < first && mention.last as usize > last
+    })
 }

@@ -113,3 +113,162 @@ fn a_name_keeps_its_prepositions() {
         )],
     );
 }
+
+#[test]
+fn a_participle_or_infinitive_before_marks_has_its_own_subject() {
+    finds(
+        "On Tuesday, Nadia Ferrow dodged questions about Mr. Sato before saying, “It is time to stop.”",
+        &[("Nadia Ferrow", "It is time to stop.")],
+    );
+    finds(
+        "But most of the meeting was so calm that Mr. Ferrow was moved to say, “I cannot believe how calm it is.”",
+        &[("Mr. Ferrow", "I cannot believe how calm it is.")],
+    );
+    finds(
+        "Nadia Ferrow left the hall before saying, for once, a word.",
+        &[],
+    );
+}
+
+#[test]
+fn the_main_subject_follows_a_participle_and_its_marks() {
+    finds(
+        "Citing “old debts in Ebden,” the mayor’s spokeswoman told reporters that Ferrow would leave.",
+        &[
+            ("the mayor’s spokeswoman", "old debts in Ebden"),
+            ("the mayor’s spokeswoman", "that Ferrow would leave"),
+        ],
+    );
+}
+
+#[test]
+fn who_is_seen_in_a_film_speaks_and_the_film_of_a_thing_does_not() {
+    finds(
+        "The advert uses footage of Nadia Ferrow asking, “Why am I not ahead?”",
+        &[("Nadia Ferrow", "Why am I not ahead?")],
+    );
+    finds(
+        "A report of the council saying that the well is dry was lost.",
+        &[("A report of the council", "that the well is dry was lost")],
+    );
+}
+
+#[test]
+fn behind_a_place_stands_what_it_lies_in() {
+    finds(
+        "At a rally in Portland, Oregon, on Tuesday, Senator Nadia Ferrow met the council, saying that it was right.",
+        &[("Senator Nadia Ferrow", "that it was right")],
+    );
+    finds(
+        "On July 6, 2015, Nadia Ferrow made the following comment:\n\n“The wells of the town are dry again.”",
+        &[("Nadia Ferrow", "The wells of the town are dry again.")],
+    );
+}
+
+#[test]
+fn names_keep_nicknames_ranks_and_garbled_letters() {
+    finds(
+        "“We must act,” Nadia “Cia” Sato shouted to the crowd. “Now or never.”",
+        &[
+            ("Nadia “Cia” Sato", "We must act"),
+            ("Nadia “Cia” Sato", "Now or never."),
+        ],
+    );
+    finds(
+        "“We must act,” President FranÃ§ois Lemaire said Friday.",
+        &[("President FranÃ§ois Lemaire", "We must act")],
+    );
+    finds(
+        "“It is not so,” said retired Army Lt. Gen. Nick Ferrow, who served in Ebden.",
+        &[("retired Army Lt. Gen. Nick Ferrow", "It is not so")],
+    );
+}
+
+#[test]
+fn an_adverb_in_no_list_is_told_by_its_ending() {
+    finds(
+        "Nora Ferrow, who was in the hall, then quippingly asked, “Really?”",
+        &[("Nora Ferrow", "Really?")],
+    );
+}
+
+#[test]
+fn a_short_reaction_announces_the_marks_behind_it() {
+    finds(
+        "“It is a race,” said Craig Ferrow of the Gazette.\n\nEbden’s Diana Sato agreed. “The others are running out of time.”",
+        &[
+            ("Craig Ferrow of the Gazette", "It is a race"),
+            ("Ebden’s Diana Sato", "The others are running out of time."),
+        ],
+    );
+    finds(
+        "“It is a race,” Craig Ferrow said after Diana Sato spoke. “The others are running out of time.”",
+        &[
+            ("Craig Ferrow", "It is a race"),
+            ("Craig Ferrow", "The others are running out of time."),
+        ],
+    );
+}
+
+#[test]
+fn the_last_to_speak_goes_on_in_the_next_paragraph() {
+    finds(
+        "Her friends have mocked the plan, calling the mayor “a clown,” Nadia Ferrow said.\n\n“But he is our clown, and we love him!”",
+        &[
+            ("Nadia Ferrow", "the mayor “a clown"),
+            ("Nadia Ferrow", "But he is our clown, and we love him!"),
+        ],
+    );
+}
+
+#[test]
+fn a_word_in_marks_may_describe_the_subject() {
+    finds(
+        "“We had better ones,” delegate Bill Ferrow, wearing a hat and “Keep it” pins, said calmly.",
+        &[("delegate Bill Ferrow", "We had better ones")],
+    );
+    finds(
+        "Nadia Ferrow mocked the plan as “a joke,” and Sato said the well is dry.",
+        &[
+            ("Nadia Ferrow", "the plan as “a joke,”"),
+            ("Sato", "the well is dry"),
+        ],
+    );
+}
+
+#[test]
+fn according_to_a_source_is_the_whole_sentence_even_about_what_was_said() {
+    finds(
+        "The policy of demanding that voters show a card seems to help the party, according to a survey of lists.",
+        &[(
+            "a survey of lists",
+            "The policy of demanding that voters show a card seems to help the party",
+        )],
+    );
+}
+
+#[test]
+fn marks_go_on_behind_an_aside_of_the_attribution() {
+    finds(
+        "“Every time you do that,” Nadia Ferrow said, pointing to the two dams, “you make it worse.”",
+        &[
+            ("Nadia Ferrow", "Every time you do that"),
+            ("Nadia Ferrow", "you make it worse."),
+        ],
+    );
+    finds(
+        "“Every time you do that,” Nadia Ferrow said, and Sato replied, “you make it worse.”",
+        &[
+            ("Nadia Ferrow", "Every time you do that"),
+            ("Sato", "you make it worse."),
+        ],
+    );
+}
+
+#[test]
+fn behind_an_article_and_a_word_stands_a_noun() {
+    finds(
+        "A judge has rejected a media request to open the file, saying the council has no business there.",
+        &[("A judge", "the council has no business there")],
+    );
+}

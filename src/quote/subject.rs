@@ -264,7 +264,21 @@ pub(super) fn of_main_clause(s: &Scene<'_>, first: usize, verb: usize) -> Option
         let comma = (at..verb).find(|&i| s.shape(i) == Shape::Comma && !s.quoted(i));
         // "Late last month, the firm wrote"
         let day = || time(s, at, verb).is_some_and(|behind| comma == Some(behind));
-        match comma.filter(|_| fronted || lone_adverb(s, at, comma) || day()) {
+        // "At a rally in Ebden, N.H., the senator said", "On July 6, 2015, he": what the place or day lies in.
+        let wider = || {
+            let year = at > first && s.shape(at) == Shape::Number && comma == Some(at + 1);
+            if year {
+                return true;
+            }
+            let mention = s
+                .chains
+                .mention_at(s.token(at).span.start)
+                .filter(|_| at > first);
+            mention.map(|m| &s.chains.mentions[m]).is_some_and(|m| {
+                matches!(m.label, Label::Place | Label::State) && comma == Some(m.last as usize)
+            })
+        };
+        match comma.filter(|_| fronted || lone_adverb(s, at, comma) || day() || wider()) {
             Some(comma) => at = comma + 1,
             None => break,
         }

@@ -1,0 +1,353 @@
+//! Finite verbs of saying: with content before them, behind them, or on both sides.
+
+use std::ops::Range;
+
+use super::attribution::{Finder, Part};
+use super::circumstance;
+use super::content::{Before, before, end_of, sentence_start};
+use super::cue::{Cue, Use};
+use super::noun_phrase::{Extent, starting_at};
+use super::subject::{Subject, left_of, of_main_clause, right_of};
+use crate::lexicon::Classes;
+use crate::lexicon::cues::{Frames, Roles};
+use crate::lexicon::word::Shape;
+
+impl Finder<'_> {
+    pub(super) fn finite(&mut self, number: usize) {
+        let (s, cue) = (self.s, self.cues[number]);
+        let end = s.sentence(cue.first).end;
+        if let Some((np, content)) = self.inverted(&cue, end) {
+            let after = circumstance::skip(s, &cue, self.past_apposition(np.end, end), end);
+            self.split(number, Some(np), Some(content), after, end);
+        } else if let Some((np, at)) = self.heading(&cue, end) {
+            self.after(number, Some(np), at, end);
+        } else if let Some((np, after)) = self.quoted_as(&cue, end) {
+            self.quoted(number, np, after, end);
+        } else {
+            self.with_subject(number, end);
+        }
+    }
+
+    /// A verb with its subject before it, near or far.
+    fn with_subject(&mut self, number: usize, end: usize) {
+        let (s, cue) = (self.s, self.cues[number]);
+        let after = circumstance::skip(s, &cue, cue.last, end);
+        let (speaker, from) = match left_of(s, self.floor(&cue), cue.first) {
+            Some(Subject { np, from }) => (Some(np), from),
+            None if self.behind_taken(&cue) => {
+                // "The mayor, in what he called “a joke,” said": the main clause goes on.
+                let subject = of_main_clause(s, sentence_start(s, cue.first), cue.first);
+                self.after(number, subject, after, end);
+                return;
+            }
+            None if self.is_inserted(&cue, end) => return,
+            None => (self.distant_speaker(&cue), cue.first),
+        };
+        let thing = |np: &Range<usize>| self.names_thing(&cue, np);
+        if from == cue.first && self.is_reduced(&cue) || speaker.as_ref().is_some_and(thing) {
+            return;
+        }
+        let follows = self.may_follow(&cue, speaker.as_ref());
+        let hangs = self.hangs(speaker.as_ref());
+        let before = self.before_all(from).filter(|b| match b.run {
+            Some(_) => follows || !hangs && cue.takes(Frames::POST.with(Frames::INV)),
+            None => follows && !self.behind_link(from),
+        });
+        let marked = before.as_ref().is_some_and(|b| b.run.is_some());
+        let after = if marked {
+            self.past_aside(after, end)
+        } else {
+            after
+        };
+        self.split(number, speaker, before, after, end);
+    }
+
+    /// The content before an attribution. "Ebden told the envoys to leave, the ministry said": where it would only repeat
+    /// what another source's cue has, the whole sentence is said.
+    pub(super) fn before_all(&self, from: usize) -> Option<Before> {
+        let s = self.s;
+        let found = before(s, self.last_end(from), from)?;
+        let repeats = |p: &Part| p.content == found.content && p.cue.is_some();
+        if found.run.is_some() || !self.parts.last().is_some_and(repeats) {
+            return Some(found);
+        }
+        before(s, s.sentence(found.content.start).start, from)
+    }
+
+    /// Whether a run that is another verb's content ends right before a cue.
+    fn behind_taken(&self, cue: &Cue) -> bool {
+        let s = self.s;
+        cue.first > 0
+            && s.run_at(cue.first - 1)
+                .is_some_and(|r| self.taken[r] && s.runs[r].end == cue.first)
+    }
+
+    /// "The well is dry, he said": not where the verb cannot follow what it reports ("Meanwhile, he reminds us"), nor
+    /// where its subject hangs on the clause before it ("Lee lost to Sato, who added two seats").
+    fn may_follow(&self, cue: &Cue, speaker: Option<&Range<usize>>) -> bool {
+        cue.takes(Frames::POST) && !cue.takes(Frames::NOSPEECH) && !self.hangs(speaker)
+    }
+
+    /// A speaker that is a relative pronoun.
+    fn hangs(&self, speaker: Option<&Range<usize>>) -> bool {
+        let s = self.s;
+        speaker.is_some_and(|np| s.is(np.start, Roles::RELATIVE) && !s.is(np.start, Roles::THAT))
+    }
+
+    /// "Go," said Smith: the cue directly behind content, the speaker behind the cue.
+    fn inverted(&self, cue: &Cue, end: usize) -> Option<(Range<usize>, Before)> {
+        let s = self.s;
+        if !cue.takes(Frames::INV) {
+            return None;
+        }
+        let content = before(s, self.last_end(cue.first), cue.first)?;
+        if content.run.is_some_and(|r| self.taken[r]) {
+            // "in what it called “a joke,” said": the run is another verb's content.
+            return None;
+        }
+        let np = right_of(s, cue.last, end)?;
+        let ends = s.is_end(np.end, end)
+            || matches!(
+                s.shape(np.end),
+                Shape::Comma | Shape::Open | Shape::Colon | Shape::Dash
+            )
+            || s.is_time(np.end)
+            || s.is(np.end, Roles::RELATIVE)
+            || s.has(np.end, Classes::PREPOSITION) && !s.is(np.end, Roles::TO);
+        let behind_run = s.is(np.end.min(end - 1), Roles::AND.with(Roles::CONTRAST))
+            || s.is_adverb(np.end.min(end - 1))
+            || s.has(
+                np.end.min(end - 1),
+                Classes::PREPOSITION.with(Classes::PAST),
+            )
+            || s.quoted(np.end.min(end - 1));
+        let pronoun = s.is(np.start, Roles::SUBJECT);
+        let fits = if content.run.is_some() {
+            ends || behind_run
+        } else {
+            // "Ann Lee, a student, asked the mayor": a phrase before the verb, and whom it addresses.
+            let addressee = content.fragment && cue.takes(Frames::ADDR);
+            ends && !pronoun
+                && !addressee
+                && (s.shape(np.end - 1).is_capital() || s.has(np.end - 1, Classes::SPEAKER))
+        };
+        let content = Before {
+            inverted: true,
+            ..content
+        };
+        fits.then_some((np, content))
+    }
+
+    /// The agency *quoted Smith as saying*: the speaker is the one quoted.
+    fn quoted_as(&self, cue: &Cue, end: usize) -> Option<(Range<usize>, usize)> {
+        let s = self.s;
+        if !matches!(cue.word.lemma, "quote" | "cite") {
+            return None;
+        }
+        let np = starting_at(s, cue.last, end, Extent::Full)?;
+        let says =
+            np.end + 1 < end && s.is(np.end, Roles::AS) && s.has(np.end + 1, Classes::GERUND);
+        says.then(|| (np.clone(), circumstance::skip(s, cue, np.end + 2, end)))
+    }
+
+    /// The content of one who is quoted as saying it: behind the cue, or before the attribution.
+    fn quoted(&mut self, number: usize, np: Range<usize>, after: usize, end: usize) {
+        let (s, cue) = (self.s, self.cues[number]);
+        let subject = left_of(s, self.floor(&cue), cue.first);
+        let from = subject.map_or(cue.first, |subject| subject.from);
+        match before(s, self.last_end(cue.first), from) {
+            None if self.is_clause_at(after, end) => {
+                let to = end_of(s, self.cues, after);
+                self.note(after, Some(np.clone()));
+                self.push(after..to, Some(number), Some(np));
+            }
+            content => self.split(number, Some(np), content, after, end),
+        }
+    }
+
+    /// Said Smith: "Go." The cue opens the sentence.
+    fn heading(&self, cue: &Cue, end: usize) -> Option<(Range<usize>, usize)> {
+        let s = self.s;
+        if !cue.takes(Frames::INV) || s.sentence(cue.first).start != cue.first || !cue.past {
+            return None;
+        }
+        let np = right_of(s, cue.last, end)?;
+        let colon = (np.end..end).find(|&i| s.shape(i) == Shape::Colon || s.opens_run(i))?;
+        Some((np, colon))
+    }
+
+    /// Over ", a student," behind an inverted speaker; back to where the content may go on.
+    fn past_apposition(&self, at: usize, end: usize) -> usize {
+        let s = self.s;
+        (at..end)
+            .find(|&i| s.opens_run(i) || s.is_end(i, end))
+            .filter(|&i| i < end && s.opens_run(i) && s.shape(i - 1) == Shape::Comma)
+            .map_or(at, |i| i - 1)
+    }
+
+    /// "“We can,” Lee said, pointing at the well, “and we will.”": over what is inserted, to the comma before its run.
+    fn past_aside(&self, at: usize, end: usize) -> usize {
+        let s = self.s;
+        let aside = s.shape(at) == Shape::Comma
+            && (s.has(at + 1, Classes::GERUND.with(Classes::SUBORDINATOR))
+                || s.is(at + 1, Roles::AS.with(Roles::WH)));
+        let behind = self.past_apposition(at, end);
+        let cue = self.cues.partition_point(|c| c.first < at);
+        let between = self.cues[cue..].iter().take_while(|c| c.first < behind);
+        let silent = |c: &Cue| {
+            let clause = Frames::THAT.with(Frames::BARE);
+            c.how == Use::Noun || c.takes(Frames::WEAK) || !c.takes(clause)
+        };
+        match aside && between.into_iter().all(silent) {
+            true => behind,
+            false => at,
+        }
+    }
+
+    /// Content before the attribution, behind it, or on both sides.
+    fn split(
+        &mut self,
+        number: usize,
+        speaker: Option<Range<usize>>,
+        before: Option<Before>,
+        after: usize,
+        end: usize,
+    ) {
+        let s = self.s;
+        let Some(before) = before else {
+            self.after(number, speaker, after, end);
+            return;
+        };
+        let ends = s.is_end(after, end) || s.shape(after) == Shape::Semicolon;
+        let mark = |shape: Shape| !ends && s.shape(after) == shape;
+        let (comma, colon) = (mark(Shape::Comma), mark(Shape::Colon));
+        let opens =
+            before.run.is_some() || s.sentence(before.content.start).start == before.content.start;
+        if colon && opens && !before.fragment && !before.inverted {
+            self.around(number, speaker, before.content, after, end);
+            return;
+        }
+        let resumed = after + usize::from(comma);
+        let goes_on = comma
+            && !s.is_end(resumed, end)
+            && self.resumes(&before, resumed, end)
+            && self.continues(&before, resumed);
+        if self.only_behind(&before, after, end, goes_on) {
+            self.after(number, speaker, after, end);
+            return;
+        }
+        let clause = before.run.is_some()
+            && !ends
+            && !comma
+            && takes_clause(&self.cues[number])
+            && self.is_clause_at(after, end);
+        let more = s.opens_run(resumed) || before.run.is_none() && goes_on || clause;
+        let first = self.parts.len();
+        self.push(before.content, Some(number), speaker.clone());
+        self.note(after, speaker.clone());
+        if !ends && more {
+            let group = self.next_group();
+            let to = end_of(s, self.cues, resumed);
+            self.push(resumed..to, Some(number), speaker);
+            for part in &mut self.parts[first..] {
+                part.group = Some(group);
+            }
+        }
+    }
+
+    /// Whether what stands before an attribution is no content of it: that follows.
+    fn only_behind(&self, before: &Before, after: usize, end: usize, goes_on: bool) -> bool {
+        let s = self.s;
+        let ends = s.is_end(after, end) || s.shape(after) == Shape::Semicolon;
+        let comma = s.shape(after) == Shape::Comma;
+        let stays = if ends || before.inverted {
+            before.content.len() > 2
+        } else {
+            goes_on
+        };
+        let trails = !ends && s.is(after, Roles::RELATIVE);
+        let announced = !ends && (s.is(after, Roles::THAT) || s.shape(after) == Shape::Colon);
+        if !ends && !comma && !trails && before.run.is_none()
+            || announced
+            || before.fragment && !stays && !trails
+        {
+            return true;
+        }
+        let sentence_apart = before
+            .run
+            .is_some_and(|r| s.runs[r].end == s.sentence(after.saturating_sub(1)).start);
+        // "“Is it two? Three?” Lee asks as a guard walks by"
+        let adjunct = s.is(after, Roles::AS)
+            || s.has(after, Classes::SUBORDINATOR.with(Classes::PREPOSITION))
+                && !s.is(after, Roles::TO.with(Roles::OF));
+        sentence_apart && !ends && !comma && !s.quoted(after) && !adjunct
+    }
+
+    /// "“We are stuck,” Lee said: the well is dry": content before the attribution, and more behind its colon.
+    fn around(
+        &mut self,
+        number: usize,
+        speaker: Option<Range<usize>>,
+        before: Range<usize>,
+        after: usize,
+        end: usize,
+    ) {
+        let (first, group) = (self.parts.len(), self.next_group());
+        self.push(before, Some(number), speaker.clone());
+        self.after(number, speaker, after, end);
+        if self.parts.len() > first + 1 {
+            for part in &mut self.parts[first..] {
+                part.group = Some(group);
+            }
+        }
+    }
+
+    /// Behind a whole clause a phrase is an afterthought of the writer, behind an inverted speaker an apposition; a
+    /// verb or conjunction goes on with what was said.
+    fn continues(&self, before: &Before, at: usize) -> bool {
+        let s = self.s;
+        let verb = s.is_verb(at) || s.is_adverb(at) && s.is_verb(at + 1);
+        let joined = s.is(
+            at,
+            Roles::AND
+                .with(Roles::CONTRAST)
+                .with(Roles::THAT)
+                .with(Roles::SUBJECT)
+                .with(Roles::TO),
+        ) || s.has(at, Classes::SUBORDINATOR) && !self.tells_when(at);
+        verb || s.quoted(at) || !before.inverted && (before.fragment || joined)
+    }
+
+    /// ", as delegates argued", ", after rebels took the town": when it was said, or what the writer adds.
+    fn tells_when(&self, at: usize) -> bool {
+        matches!(
+            self.s.word(at),
+            "as" | "after" | "before" | "when" | "while" | "since"
+        )
+    }
+
+    /// "The plan, he said, would fail": the clause goes on with its verb, which may be a verb of saying itself.
+    fn resumes(&self, before: &Before, at: usize, end: usize) -> bool {
+        let s = self.s;
+        if s.quoted(at) {
+            let first = s.run_at(at).map_or(at, |r| s.runs[r].first);
+            return s.shape(first) == Shape::Lower;
+        }
+        let own = |c: &Cue| {
+            c.first > at + 1
+                || c.how == Use::Finite && (c.takes(Frames::WEAK) || before.fragment && c.past)
+        };
+        !s.is_end(at, end)
+            && self
+                .cues
+                .get(self.cues.partition_point(|c| c.first < at))
+                .is_none_or(own)
+            && (!s.is(at, Roles::RELATIVE) || s.is(at, Roles::THAT))
+            && !s.has(at, Classes::GERUND)
+    }
+}
+
+/// “We are stuck,” Lee said he ...: the verb has words in marks and a clause.
+fn takes_clause(cue: &Cue) -> bool {
+    cue.takes(Frames::BARE) && !cue.takes(Frames::WEAK.with(Frames::CLAUSE))
+}
