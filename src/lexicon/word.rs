@@ -294,6 +294,7 @@ fn punctuation(bytes: &[u8], at: usize) -> (usize, Shape) {
         b';' => (at + 1, Shape::Semicolon),
         b':' => (at + 1, Shape::Colon),
         b'"' => (at + 1, Shape::Quote),
+        b'\'' if inner_close(bytes, at) => (at + 1, Shape::SingleQuote),
         b'\'' if next == Some(b'\'') => (at + 2, Shape::Quote),
         b'`' if next == Some(b'`') => (at + 2, Shape::OpenQuote),
         b'\'' if possessive(bytes, at, 1) => (at + 2, Shape::Possessive),
@@ -304,6 +305,12 @@ fn punctuation(bytes: &[u8], at: usize) -> (usize, Shape) {
         b')' | b']' | b'}' => (at + 1, Shape::Close),
         _ => (at + 1, Shape::Symbol),
     }
+}
+
+/// `'old-school,'''`: behind a word or mark the first of three closes what is quoted inside.
+fn inner_close(bytes: &[u8], at: usize) -> bool {
+    let behind = at > 0 && !bytes[at - 1].is_ascii_whitespace() && bytes[at - 1] != b'\'';
+    behind && bytes[at..].starts_with(b"'''") && bytes.get(at + 3) != Some(&b'\'')
 }
 
 /// `'s` right after a word, with nothing glued behind it.
@@ -356,7 +363,8 @@ fn unicode_word(text: &str, at: usize) -> (usize, Shape) {
         }
         whole |= garbled;
         // Garbled twice, a letter is led in by more than one sign.
-        lead = c == 'Ã' || lead && matches!(c, 'Â' | '\u{80}'..='\u{9F}');
+        lead = matches!(c, 'Ã' | '\u{303}')
+            || lead && matches!(c, 'A' | 'Â' | '\u{302}' | '\u{80}'..='\u{9F}');
     }
     let run = &rest[..run];
     let word = match whole {

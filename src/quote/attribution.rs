@@ -197,16 +197,38 @@ impl<'s> Finder<'s> {
     }
 
     /// "Though he said it would, the plan failed": the main clause is still to come.
-    fn is_subordinate(&self, cue: &Cue) -> bool {
+    pub(super) fn is_subordinate(&self, cue: &Cue) -> bool {
         let s = self.s;
-        let first = s.sentence(cue.first).start;
-        s.has(first, Classes::SUBORDINATOR)
+        let mut first = s.sentence(cue.first).start;
+        // "But even as Lee claimed"
+        let lead = |i: usize| {
+            let but = s.is(i, Roles::CONTRAST) && s.has(i, Classes::CONJUNCTION);
+            but && !s.has(i, Classes::SUBORDINATOR) || s.word(i) == "even"
+        };
+        while first < cue.first && lead(first) {
+            first += 1;
+        }
+        (s.has(first, Classes::SUBORDINATOR) || s.is(first, Roles::AS))
             && !s.is(first, Roles::THAT)
             && (first..cue.first).all(|i| s.shape(i) != Shape::Comma && !s.quoted(i))
             && cue.first - first < 12
     }
 
+    /// Keeps who spoke last in the sentence. "The mayor says he found it odd and called it a joke": a pronoun inside what
+    /// another said does not take over.
     pub(super) fn note(&mut self, end: usize, speaker: Option<Range<usize>>) {
+        let pronoun = Roles::SUBJECT.with(Roles::OWNER);
+        let inner = |np: &Range<usize>| np.len() == 1 && self.s.is(np.start, pronoun);
+        let within = |np: &Range<usize>| {
+            let outer = self.parts.last();
+            outer.is_some_and(|p| p.speaker.is_some() && p.content.contains(&np.start))
+        };
+        let speaker = match speaker {
+            Some(np) if inner(&np) && within(&np) => {
+                self.parts.last().and_then(|p| p.speaker.clone())
+            }
+            other => other,
+        };
         self.last = Some(Last { end, speaker });
     }
 

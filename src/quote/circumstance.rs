@@ -5,9 +5,9 @@ use std::ops::Range;
 use super::cue::Cue;
 use super::noun_phrase::{Extent, starting_at};
 use super::scene::Scene;
-use crate::lexicon::Classes;
 use crate::lexicon::cues::{Frames, Roles};
 use crate::lexicon::word::Shape;
+use crate::lexicon::{Classes, Label};
 
 /// Words of a title in quote marks, and one more.
 const TITLE: usize = 7;
@@ -58,6 +58,21 @@ fn one(s: &Scene<'_>, at: usize, end: usize) -> Option<usize> {
         .or_else(|| parenthesis(s, at, end))
         .or_else(|| prepositional(s, at, end))
         .or_else(|| between_commas(s, at, end))
+        .or_else(|| wider_place(s, at, end))
+}
+
+/// "said in Madison, *Wisconsin,* that": what a place lies in.
+fn wider_place(s: &Scene<'_>, at: usize, end: usize) -> Option<usize> {
+    let comma = |i: usize| i < end && s.shape(i) == Shape::Comma;
+    let mention = |i: usize| {
+        let number = s.chains.mention_at(s.token(i).span.start)?;
+        let mention = &s.chains.mentions[number];
+        matches!(mention.label, Label::Place | Label::State).then_some(mention.last as usize)
+    };
+    let last = mention(at.checked_sub(1)?).and_then(|_| mention(at + 1));
+    let last = last.filter(|&last| comma(at) && comma(last))?;
+    s.is(last + 1, Roles::THAT.with(Roles::SUBJECT))
+        .then_some(last + 1)
 }
 
 /// "on “Morning Watch”": the title of a programme or paper behind a preposition or possessive.
@@ -133,7 +148,10 @@ fn is_ago(s: &Scene<'_>, i: usize) -> bool {
 
 /// "said for weeks that"
 fn is_span(word: &str) -> bool {
-    matches!(word, "days" | "weeks" | "months" | "years" | "decades")
+    matches!(
+        word,
+        "minutes" | "hours" | "days" | "weeks" | "months" | "years" | "decades"
+    )
 }
 
 /// "in 2015"

@@ -20,6 +20,8 @@ const WORDS: usize = 4;
 const ASIDE: usize = 40;
 /// Tokens of "(Reuters)" behind a dateline.
 const AGENCY: usize = 6;
+/// Tokens of ", July 25 (Reuters) —" behind a dateline.
+const DAY: usize = 10;
 /// Tokens from a verb behind "but" to its marks.
 const MARKED: usize = 12;
 /// Tokens between "and" and the verb of saying that it joins.
@@ -386,6 +388,11 @@ pub(super) fn sentence_start(s: &Scene<'_>, at: usize) -> usize {
         let agency = s.shape(behind) == Shape::Open;
         let close = (behind..at.min(behind + AGENCY)).find(|&i| s.shape(i) == Shape::Close);
         let behind = close.filter(|_| agency).unwrap_or(behind);
+        // "EBDEN, July 25 (Reuters) — The mayor"
+        let day = |i: &usize| s.has(*i, Classes::MONTH.with(Classes::WEEKDAY));
+        let dash = || (behind..at.min(behind + DAY)).find(|&i| s.shape(i) == Shape::Dash);
+        let dated = (behind..at.min(behind + 2)).find(day).and_then(|_| dash());
+        let behind = dated.unwrap_or(behind);
         return (behind..at)
             .find(|&i| s.shape(i).is_word() || s.quoted(i))
             .unwrap_or(sentence.start);

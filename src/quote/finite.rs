@@ -67,6 +67,14 @@ impl Finder<'_> {
     pub(super) fn before_all(&self, from: usize) -> Option<Before> {
         let s = self.s;
         let found = before(s, self.last_end(from), from)?;
+        let subordinate = |p: &Part| {
+            let cue = p.cue.map(|c| self.cues[c]);
+            found.run.is_some_and(|r| p.content.end >= s.runs[r].first)
+                && cue.is_some_and(|c| self.is_subordinate(&c))
+        };
+        if self.parts.last().is_some_and(subordinate) {
+            return None;
+        }
         let repeats = |p: &Part| p.content == found.content && p.cue.is_some();
         if found.run.is_some() || !self.parts.last().is_some_and(repeats) {
             return Some(found);
@@ -266,7 +274,12 @@ impl Finder<'_> {
             goes_on
         };
         let trails = !ends && s.is(after, Roles::RELATIVE);
-        let announced = !ends && (s.is(after, Roles::THAT) || s.shape(after) == Shape::Colon);
+        // "“It is bad,” Lee told a crowd that filled the hall": the comma in the marks says whose they are.
+        let own = before
+            .run
+            .is_some_and(|r| s.shape(s.runs[r].last - 1) == Shape::Comma);
+        let that = s.is(after, Roles::THAT) && !own;
+        let announced = !ends && (that || s.shape(after) == Shape::Colon);
         if !ends && !comma && !trails && before.run.is_none()
             || announced
             || before.fragment && !stays && !trails

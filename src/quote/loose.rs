@@ -4,7 +4,7 @@
 use std::ops::Range;
 
 use super::attribution::{Finder, Part};
-use super::circumstance::title;
+use super::circumstance::{skip, title};
 use super::content::sentence_start;
 use super::cue::{Cue, Use};
 use super::marks::Run;
@@ -133,22 +133,23 @@ impl Finder<'_> {
             .open
             .checked_sub(1)
             .filter(|&i| s.shape(i) == Shape::Stop)?;
-        let number = self
-            .cues
-            .partition_point(|c| c.first < stop)
-            .checked_sub(1)?;
+        let first = s.sentence(stop).start;
+        let cues = |at: usize| self.cues.partition_point(|c| c.first < at);
+        let finite = |n: &usize| self.cues[*n].how == Use::Finite;
+        let number = (cues(first)..cues(stop)).rev().find(finite)?;
         let cue = &self.cues[number];
-        let ends = cue.last == stop && s.paragraph(stop) == s.paragraph(run.open);
-        let speaks =
-            cue.how == Use::Finite && cue.takes(Frames::QUOTE) && !cue.takes(Frames::NTHIRD);
-        let idle = own.iter().all(|p| p.cue != Some(number));
-        let speaker = self.speaker_of(number).filter(|_| ends && speaks && idle)?;
+        let behind = || skip(s, cue, cue.last, stop);
+        let ends = cue.last == stop || !cue.takes(Frames::WEAK) && behind() == stop;
+        let speaks = cue.takes(Frames::QUOTE) && s.has(cue.first, Classes::PAST);
+        let near = s.paragraph(stop) == s.paragraph(run.open);
+        let idle = || own.iter().all(|p| p.cue != Some(number));
+        if !(near && ends && speaks && idle()) {
+            return None;
+        }
+        let speaker = self.speaker_of(number)?;
         // Not "Lee said as the crowd cheered. “…”".
-        let before = speaker
-            .start
-            .checked_sub(1)
-            .filter(|&i| i >= s.sentence(stop).start);
-        let hangs = before.is_some_and(|i| {
+        let first = speaker.start.saturating_sub(1).max(first);
+        let hangs = (first..cue.first).any(|i| {
             s.is(i, Roles::AS.with(Roles::WH).with(Roles::RELATIVE))
                 || s.has(i, Classes::SUBORDINATOR)
         });

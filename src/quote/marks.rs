@@ -171,11 +171,34 @@ fn run(open: usize, first: usize, last: usize, end: usize, closed: bool) -> Run 
 
 fn double_mark(doc: &Document<'_>, paragraph: &Paragraph, i: usize) -> Option<Mark> {
     match doc.tokens[i].shape {
+        Shape::OpenQuote if turned(doc, paragraph, i, Gap::None) => Some(Mark::Closes),
         Shape::OpenQuote => Some(Mark::Opens),
+        Shape::CloseQuote if turned(doc, paragraph, i, Gap::Space) => Some(Mark::Opens),
         Shape::CloseQuote => Some(Mark::Closes),
         Shape::Quote => straight(doc, paragraph, i),
         _ => None,
     }
+}
+
+/// It fell,“ he said, ”and broke.”: a curly mark the wrong way round, with `before` where the other side is the other.
+fn turned(doc: &Document<'_>, paragraph: &Paragraph, i: usize, before: Gap) -> bool {
+    let inner = i > paragraph.first as usize && i + 1 < paragraph.last as usize;
+    let (left, right) = match inner {
+        true => (doc.tokens[i].gap, doc.tokens[i + 1].gap),
+        false => return false,
+    };
+    let other = if before == Gap::None {
+        Gap::Space
+    } else {
+        Gap::None
+    };
+    let word = match before {
+        Gap::None => doc.tokens[i - 1].shape,
+        _ => doc.tokens[i + 1].shape,
+    };
+    left == before
+        && right == other
+        && (word.is_word() || matches!(word, Shape::Comma | Shape::Stop))
 }
 
 /// A straight mark opens after a space and before a word, closes after a word and before a space. Behind a
@@ -281,6 +304,19 @@ mod tests {
         );
         let lost = "“It fell. “It broke,” she said. It rose.";
         assert_eq!(found(lost)[0].0, "It fell. “It broke,");
+    }
+
+    #[test]
+    fn marks_the_wrong_way_round_still_pair() {
+        let closed = |s: &str| (s.to_string(), true);
+        assert_eq!(
+            found("“It fell,“ he said. ”It broke.”"),
+            [closed("It fell,"), closed("It broke.")]
+        );
+        assert_eq!(
+            found("''I say 'old,''' he said. ''Go.''"),
+            [closed("I say 'old,'"), closed("Go.")]
+        );
     }
 
     #[test]

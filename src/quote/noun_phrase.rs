@@ -178,7 +178,11 @@ fn goes_on(s: &Scene<'_>, first: usize, at: usize, end: usize, extent: Extent) -
             || s.has(before, Classes::DETERMINER) && !s.is(at, Roles::THAT);
     }
     if s.is_time(at) {
-        return is_link(s, before) && s.is(before, Roles::OF) || s.is_inner_hyphen(before);
+        // "a Wednesday editorial"
+        let dated = s.has(before, Classes::DETERMINER) && at + 1 < end && !s.is_time(at + 1);
+        return dated && s.is_nominal(at + 1)
+            || is_link(s, before) && s.is(before, Roles::OF)
+            || s.is_inner_hyphen(before);
     }
     if s.is(at, Roles::AND) {
         let closes = at + 2 >= end || matches!(s.shape(at + 2), Shape::Comma | Shape::Stop);

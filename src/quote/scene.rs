@@ -189,10 +189,24 @@ impl<'s> Scene<'s> {
             shape if shape.is_capital() => !self.opens_clause(i),
             Shape::Lower => !self.opens_clause(i) && !self.is_verb(i) && !self.is_adverb(i),
             shape if shape.is_double_quote() || shape == Shape::SingleQuote => {
-                !self.quoted(i) && within_mention(self.doc, self.chains, i, i + 1)
+                !self.quoted(i) && (within_mention(self.doc, self.chains, i, i + 1) || self.owns(i))
             }
             _ => false,
         }
+    }
+
+    /// "the workers' demand": an apostrophe that is a possessive.
+    fn owns(&self, i: usize) -> bool {
+        i > 0
+            && self.shape(i) == Shape::SingleQuote
+            && self.token(i).gap == Gap::None
+            && self.shape(i - 1).is_word()
+            && self.word(i - 1).ends_with(['s', 'S'])
+            && self
+                .doc
+                .tokens
+                .get(i + 1)
+                .is_some_and(|t| t.gap == Gap::Space)
     }
 
     /// Pronouns, conjunctions, prepositions: nothing a noun phrase is made of.

@@ -272,3 +272,82 @@ fn behind_an_article_and_a_word_stands_a_noun() {
         &[("A judge", "the council has no business there")],
     );
 }
+
+#[test]
+fn a_front_before_the_subject_is_no_subject() {
+    finds(
+        "As voters went to the booths, the mayor sent out a letter, and accused the council of being “traitors” there.",
+        &[("the mayor", "the council of being “traitors” there")],
+    );
+    finds(
+        "Four hours earlier, a council memo was shown stating that the loss was “long expected.”",
+        &[("a council memo", "that the loss was “long expected.”")],
+    );
+    finds(
+        "EBDEN, July 25 (UPI) — The committee released a statement Monday, saying that the well is dry.",
+        &[("The committee", "that the well is dry")],
+    );
+}
+
+#[test]
+fn names_may_be_spelled_as_verbs_or_end_in_an_apostrophe() {
+    finds(
+        "“Many people are uncertain,” Will wrote. “They wait.”",
+        &[
+            ("Will", "Many people are uncertain"),
+            ("Will", "They wait."),
+        ],
+    );
+    finds(
+        "Sanders’ email to his supporters notes that the mayor is a lawyer.",
+        &[(
+            "Sanders’ email to his supporters",
+            "that the mayor is a lawyer",
+        )],
+    );
+    finds(
+        "“Snails have more spine,” reads a Wednesday editorial in the paper.",
+        &[(
+            "a Wednesday editorial in the paper",
+            "Snails have more spine",
+        )],
+    );
+}
+
+#[test]
+fn a_pronoun_inside_what_was_said_does_not_take_over() {
+    finds(
+        "Nadia Ferrow acknowledged that she found the “debt stack” odd and called the venture “a great example” of it.",
+        &[
+            ("Nadia Ferrow", "that she found the “debt stack” odd"),
+            ("Nadia Ferrow", "the venture “a great example” of it"),
+        ],
+    );
+}
+
+#[test]
+fn a_subordinate_claim_keeps_its_marks() {
+    finds(
+        "But even as Ferrow claimed that “the general got in trouble for less,” one of the lawyers said the cases were different.",
+        &[
+            ("Ferrow", "that “the general got in trouble for less,”"),
+            ("one of the lawyers", "the cases were different"),
+        ],
+    );
+}
+
+#[test]
+fn marks_that_end_in_a_comma_belong_to_the_attribution_behind_them() {
+    finds(
+        "“There is a lot of name-calling,” the former mayor told a crowd that filled the hall.",
+        &[("the former mayor", "There is a lot of name-calling")],
+    );
+    finds(
+        "Nadia Ferrow, the director, said in a statement. “There are no papers to count here.”",
+        &[("Nadia Ferrow", "There are no papers to count here.")],
+    );
+    finds(
+        "Bill Sato said Sunday in Madison, Wisconsin, that he was hoping for rain.",
+        &[("Bill Sato", "that he was hoping for rain")],
+    );
+}

@@ -102,8 +102,10 @@ fn over_relative(s: &Scene<'_>, floor: usize, np: &Range<usize>) -> Option<Range
 
 fn between(s: &Scene<'_>, i: usize) -> bool {
     let auxiliary = Roles::BE.with(Roles::HAVE).with(Roles::MODAL);
-    // "Will Sato said": a name that is spelled as a verb.
-    let name = s.shape(i) == Shape::Title && s.chains.mention_at(s.token(i).span.start).is_some();
+    // "Will Sato said", "Will wrote": a name that is spelled as a verb.
+    let past = s.has(i + 1, Classes::PAST) && s.is(i, Roles::MODAL) && s.has(i + 1, Classes::CUE);
+    let name = s.shape(i) == Shape::Title
+        && (past || s.chains.mention_at(s.token(i).span.start).is_some());
     !s.quoted(i)
         && s.shape(i).is_word()
         && !name
@@ -244,7 +246,7 @@ pub(super) fn of_main_clause(s: &Scene<'_>, first: usize, verb: usize) -> Option
         while at < verb
             && (s.is(at, Roles::AND)
                 || is_but(s, at)
-                || s.is_adverb(at)
+                || s.is_adverb(at) && !s.is(at, Roles::FRONT)
                 || !s.shape(at).is_word() && s.shape(at) != Shape::Number)
         {
             at += if s.opens_run(at) {
