@@ -163,6 +163,15 @@ impl<'s> Finder<'s> {
         if cue.takes(Frames::NOSPEECH) && !s.quoted(start) {
             return;
         }
+        // "ends with a clip of Lee *saying*": the words are the participle's.
+        let own = self.cues.partition_point(|c| c.first < start);
+        let own = self
+            .cues
+            .get(own)
+            .filter(|c| c.first == start && c.how == Use::Participle);
+        if start > cue.last && own.is_some_and(|c| c.takes(Frames::BARE)) {
+            return;
+        }
         let to = end_of(s, self.cues, start);
         let to = self.predicate_end(&cue, start, to);
         // A verb that seldom speaks needs its marks nearby: "showed up in the “brown beret” of".

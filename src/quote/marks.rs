@@ -182,21 +182,22 @@ fn double_mark(doc: &Document<'_>, paragraph: &Paragraph, i: usize) -> Option<Ma
 
 /// It fell,“ he said, ”and broke.”: a curly mark the wrong way round, with `before` where the other side is the other.
 fn turned(doc: &Document<'_>, paragraph: &Paragraph, i: usize, before: Gap) -> bool {
-    let inner = i > paragraph.first as usize && i + 1 < paragraph.last as usize;
-    let (left, right) = match inner {
-        true => (doc.tokens[i].gap, doc.tokens[i + 1].gap),
-        false => return false,
-    };
-    let other = if before == Gap::None {
+    let next = i + 1;
+    let last = next == paragraph.last as usize;
+    if i == paragraph.first as usize || last && before != Gap::None {
+        return false;
+    }
+    let right = if last {
         Gap::Space
     } else {
-        Gap::None
+        doc.tokens[next].gap
     };
-    let word = match before {
-        Gap::None => doc.tokens[i - 1].shape,
-        _ => doc.tokens[i + 1].shape,
+    let (other, inside) = match before {
+        Gap::None => (Gap::Space, i - 1),
+        _ => (Gap::None, next),
     };
-    left == before
+    let word = doc.tokens[inside].shape;
+    doc.tokens[i].gap == before
         && right == other
         && (word.is_word() || matches!(word, Shape::Comma | Shape::Stop))
 }
@@ -313,6 +314,7 @@ mod tests {
             found("“It fell,“ he said. ”It broke.”"),
             [closed("It fell,"), closed("It broke.")]
         );
+        assert_eq!(found("“It fell.“"), [closed("It fell.")]);
         assert_eq!(
             found("''I say 'old,''' he said. ''Go.''"),
             [closed("I say 'old,'"), closed("Go.")]

@@ -6,9 +6,9 @@
 use std::ops::Range;
 
 use super::scene::Scene;
-use crate::lexicon::Classes;
 use crate::lexicon::cues::Roles;
 use crate::lexicon::word::Shape;
+use crate::lexicon::{Classes, Label};
 
 /// The longest noun phrase, in tokens.
 const LONGEST: usize = 40;
@@ -172,7 +172,9 @@ fn goes_on(s: &Scene<'_>, first: usize, at: usize, end: usize, extent: Extent) -
                 && !matches!(s.shape(at), Shape::Possessive | Shape::Hyphen | Shape::Stop);
     }
     let before = at - 1;
-    if s.has(at, Classes::DETERMINER) {
+    // "Julie A. Diaz": an initial, no article.
+    let initial = s.shape(before).is_capital() && s.is_abbreviation_dot(at + 1);
+    if s.has(at, Classes::DETERMINER) && !initial {
         return is_link(s, before)
             || s.is(before, Roles::AND)
             || s.has(before, Classes::DETERMINER) && !s.is(at, Roles::THAT);
@@ -196,6 +198,10 @@ fn goes_on(s: &Scene<'_>, first: usize, at: usize, end: usize, extent: Extent) -
     if is_link(s, at) && !s.is(at, Roles::TO) {
         return at + 1 < end && (links(s, first, at, extent) || inside_mention(s, at));
     }
+    // "with footage of Lee *saying*"
+    if s.has(at, Classes::GERUND) && s.has(at, Classes::CUE) && ends_person(s, before) {
+        return false;
+    }
     let clause_may_start = extent == Extent::Short
         && s.shape(at).is_capital()
         && s.shape(before) == Shape::Lower
@@ -211,6 +217,11 @@ fn goes_on(s: &Scene<'_>, first: usize, at: usize, end: usize, extent: Extent) -
     !clause_may_start && s.is_nominal(at)
         || participle_modifier(s, at, before)
         || adverb_modifier(s, at, before)
+}
+
+fn ends_person(s: &Scene<'_>, last: usize) -> bool {
+    let mention = s.chains.mention_at(s.token(last).span.start);
+    mention.is_some_and(|m| s.chains.mentions[m].label == Label::Person)
 }
 
 /// "of" hangs on anything; other prepositions on a common noun: "a spokesman for", not "Smith in".

@@ -351,3 +351,23 @@ fn marks_that_end_in_a_comma_belong_to_the_attribution_behind_them() {
         &[("Bill Sato", "that he was hoping for rain")],
     );
 }
+
+#[test]
+fn a_participle_behind_a_person_keeps_its_words() {
+    finds(
+        "The film concludes with footage of Nadia Ferrow saying during a debate, “That makes me smart.”",
+        &[("Nadia Ferrow", "That makes me smart.")],
+    );
+    finds(
+        "Nadia Ferrow called for denying entry to all.",
+        &[("Nadia Ferrow", "denying entry to all")],
+    );
+}
+
+#[test]
+fn an_initial_is_no_article() {
+    finds(
+        "“We all know why the well is dry!” ― Julie A. Diaz Ferrow.\n\nThe council met.",
+        &[("Julie A. Diaz Ferrow", "We all know why the well is dry!")],
+    );
+}
