@@ -31,6 +31,18 @@ impl Finder<'_> {
         (whole && free && cue.how != Use::Participle && cue.takes(Frames::QUOTE)).then_some(open)
     }
 
+    /// "said on radio, where she is a guest, *that the well is dry*": the clause behind what is inserted.
+    pub(super) fn that_behind(&self, cue: &Cue, at: usize, end: usize) -> Option<usize> {
+        let s = self.s;
+        let inserted = s.is(at, Roles::RELATIVE.with(Roles::WH).with(Roles::AS))
+            || s.has(at, Classes::SUBORDINATOR.with(Classes::PREPOSITION));
+        let that = (at..end.min(at + INSERTED))
+            .find(|&i| s.is(i, Roles::THAT) && s.shape(i - 1) == Shape::Comma)?;
+        let next = self.cues.partition_point(|c| c.first < at);
+        let free = self.cues.get(next).is_none_or(|c| c.first > that);
+        (inserted && free && cue.how == Use::Finite && cue.takes(Frames::THAT)).then_some(that)
+    }
+
     /// "called the plan “a joke” in a letter": a predicate in marks ends what a verb of naming has for content.
     pub(super) fn predicate_end(&self, cue: &Cue, start: usize, to: usize) -> usize {
         let s = self.s;

@@ -155,7 +155,10 @@ impl<'s> Finder<'s> {
         let as_said = self.as_said(&cue, speaker.as_ref());
         let punctuated = start > at && s.shape(at) != Shape::Colon && !as_said;
         if punctuated && !s.quoted(start) && !s.is(start, Roles::THAT) {
-            match self.run_behind(&cue, start, end) {
+            match self
+                .run_behind(&cue, start, end)
+                .or_else(|| self.that_behind(&cue, start, end))
+            {
                 Some(run) => start = run,
                 None => return,
             }

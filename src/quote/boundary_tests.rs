@@ -475,3 +475,91 @@ fn a_subject_in_ing_is_no_front() {
         &[],
     );
 }
+
+#[test]
+fn that_may_follow_an_insertion() {
+    finds(
+        "Nadia Ferrow said on radio, where she is a guest, that Sato should be held to account.",
+        &[("Nadia Ferrow", "that Sato should be held to account")],
+    );
+    finds(
+        "Nadia Ferrow said — on radio, as it happens — that the mayor raised four million.",
+        &[("Nadia Ferrow", "that the mayor raised four million")],
+    );
+    finds(
+        "Bill Ferrow told a town hall in Salem, New Hampshire on Monday that the dam is lost.",
+        &[("Bill Ferrow", "that the dam is lost")],
+    );
+    finds(
+        "The council asked Lee, Sato and Ferrow to search their e-mails.",
+        &[("The council", "to search their e-mails")],
+    );
+}
+
+#[test]
+fn a_name_between_commas_before_said_is_its_subject() {
+    finds(
+        "The former manager, Corey Ferrow, said the man who followed him should be dismissed.",
+        &[(
+            "Corey Ferrow",
+            "the man who followed him should be dismissed",
+        )],
+    );
+    finds(
+        "Rather than seeing the tax rise, said Nadia Ferrow, head of growth, the firm wants the gap narrowed.",
+        &[
+            ("Nadia Ferrow", "Rather than seeing the tax rise"),
+            ("Nadia Ferrow", "the firm wants the gap narrowed"),
+        ],
+    );
+    finds(
+        "Sato will be changing how he works, a source close to him said.",
+        &[(
+            "a source close to him",
+            "Sato will be changing how he works",
+        )],
+    );
+}
+
+#[test]
+fn according_to_reports_lists_and_what_is_still_to_come() {
+    finds(
+        "But according to reports emerging in the press, he could not convince the family of it.",
+        &[(
+            "reports emerging in the press",
+            "he could not convince the family of it",
+        )],
+    );
+    finds(
+        "According to interviews with Ferrow’s friends, aides and allies, he wants to be there this fall.",
+        &[(
+            "interviews with Ferrow’s friends",
+            "he wants to be there this fall",
+        )],
+    );
+    finds(
+        "The story spread: According to July’s Gazette poll, Ferrow holds only 14 percent of the vote.",
+        &[(
+            "July’s Gazette poll",
+            "Ferrow holds only 14 percent of the vote",
+        )],
+    );
+    finds(
+        "The firm receives, according to one report, four million from the town.",
+        &[
+            ("one report", "The firm receives"),
+            ("one report", "four million from the town"),
+        ],
+    );
+}
+
+#[test]
+fn marks_that_end_before_a_verb_of_saying_need_no_weighing() {
+    finds(
+        "A high fine “would also help end any false idea,” Maya Ferrow wrote.",
+        &[(
+            "Maya Ferrow",
+            "A high fine “would also help end any false idea",
+        )],
+    );
+}

@@ -11,6 +11,8 @@ use crate::lexicon::{Classes, Label};
 
 /// Words of a title in quote marks, and one more.
 const TITLE: usize = 7;
+/// Tokens between two dashes.
+const DASHES: usize = 15;
 /// Circumstances skipped behind one cue at most.
 const MOST: usize = 5;
 
@@ -41,7 +43,23 @@ fn addressee(s: &Scene<'_>, at: usize, end: usize) -> Option<usize> {
     if at >= end || s.is(at, Roles::THAT.with(Roles::WH)) || s.quoted(at) {
         return None;
     }
-    starting_at(s, at, end, Extent::Short).map(|np| np.end)
+    let np = starting_at(s, at, end, Extent::Short)?;
+    Some(listed(s, np.end, end).unwrap_or(np.end))
+}
+
+/// "asked Lee, *Sato and Ferrow* to leave": the rest of a list.
+fn listed(s: &Scene<'_>, mut at: usize, end: usize) -> Option<usize> {
+    for _ in 0..MOST {
+        if s.shape(at) != Shape::Comma {
+            return None;
+        }
+        let np = starting_at(s, at + 1, end, Extent::Full)?;
+        if np.clone().any(|i| s.is(i, Roles::AND)) {
+            return (np.end < end && s.is(np.end, Roles::TO.with(Roles::THAT))).then_some(np.end);
+        }
+        at = np.end;
+    }
+    None
 }
 
 fn one(s: &Scene<'_>, at: usize, end: usize) -> Option<usize> {
@@ -59,6 +77,14 @@ fn one(s: &Scene<'_>, at: usize, end: usize) -> Option<usize> {
         .or_else(|| prepositional(s, at, end))
         .or_else(|| between_commas(s, at, end))
         .or_else(|| wider_place(s, at, end))
+        .or_else(|| between_dashes(s, at, end))
+}
+
+/// "said - on radio, as it happens - that": what stands between dashes.
+fn between_dashes(s: &Scene<'_>, at: usize, end: usize) -> Option<usize> {
+    let dash = |i: usize| s.shape(i) == Shape::Dash;
+    let close = (at + 1..end.min(at + DASHES)).find(|&i| dash(i))?;
+    (dash(at) && s.is(close + 1, Roles::THAT)).then_some(close + 1)
 }
 
 /// "said in Madison, *Wisconsin,* that": what a place lies in.
@@ -70,9 +96,13 @@ fn wider_place(s: &Scene<'_>, at: usize, end: usize) -> Option<usize> {
         matches!(mention.label, Label::Place | Label::State).then_some(mention.last as usize)
     };
     let last = mention(at.checked_sub(1)?).and_then(|_| mention(at + 1));
-    let last = last.filter(|&last| comma(at) && comma(last))?;
-    s.is(last + 1, Roles::THAT.with(Roles::SUBJECT))
-        .then_some(last + 1)
+    let last = last.filter(|_| comma(at))?;
+    if comma(last) {
+        return s
+            .is(last + 1, Roles::THAT.with(Roles::SUBJECT))
+            .then_some(last + 1);
+    }
+    time(s, last, end).or_else(|| s.is(last, Roles::THAT).then_some(last))
 }
 
 /// "on “Morning Watch”": the title of a programme or paper behind a preposition or possessive.

@@ -90,7 +90,9 @@ fn cue_at(s: &Scene<'_>, at: usize) -> Option<Cue> {
         }
     }
     let (number, form) = reading.verb?;
-    if noun && form != Form::Fixed {
+    // "according to reports"
+    let behind_to = form == Form::Third && at > 0 && s.is(at - 1, Roles::TO);
+    if (noun || behind_to) && form != Form::Fixed {
         return None;
     }
     let how = verb_use(s, at, form, s.cues.word(number).class == "ask")?;

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::attribution::{Finder, Part};
 use super::circumstance;
-use super::content::{before, end_of};
+use super::content::{Before, before, end_of};
 use super::cue::Cue;
 use super::noun_phrase::{Extent, ending_at, starting_at};
 use super::scene::Scene;
@@ -13,6 +13,8 @@ use crate::lexicon::cues::{Frames, Roles};
 use crate::lexicon::word::Shape;
 use crate::lexicon::{Classes, Label};
 
+/// Tokens of a list of sources.
+const LISTED: usize = 60;
 /// Words of a noun phrase in which its document is looked for: a short written statement.
 const DOCUMENT: usize = 4;
 
@@ -273,10 +275,13 @@ impl Finder<'_> {
         };
         let opens = (sentence.start..cue.first)
             .all(|i| !s.shape(i).is_word() || s.is(i, Roles::AND.with(Roles::CONTRAST)))
+            || matches!(
+                s.shape(cue.first.saturating_sub(1)),
+                Shape::Colon | Shape::Semicolon
+            )
             || self.behind_link(cue.first);
         if opens {
-            let comma =
-                (np.end..sentence.end).find(|&i| s.shape(i) == Shape::Comma && !s.quoted(i));
+            let comma = self.clause_comma(np.end, sentence.end);
             self.note(np.end, Some(np.clone()));
             if let Some(comma) = comma {
                 let start = comma + 1;
@@ -291,7 +296,12 @@ impl Finder<'_> {
             .or_else(|| before(s, floor, cue.first));
         let comma = np.end < sentence.end && s.shape(np.end) == Shape::Comma;
         let clause = comma && !s.is(np.end + 1, Roles::RELATIVE);
-        if let Some(phrase) = before.as_ref().filter(|b| clause && b.fragment) {
+        // "The firm gets, according to X, a million": the verb has its object still to come.
+        let open = |b: &Before| s.is_verb(b.content.end - 1) && !s.is_verb(np.end + 1);
+        if let Some(phrase) = before
+            .as_ref()
+            .filter(|b| clause && (b.fragment || open(b)))
+        {
             // "The next day, according to X, the well was dry": behind a phrase the clause is still to come.
             let (first, group) = (self.parts.len(), self.next_group());
             let to = end_of(s, self.cues, np.end + 1);
@@ -306,6 +316,19 @@ impl Finder<'_> {
         let content = before.map_or(floor..cue.first, |b| b.content);
         self.push(content, Some(number), Some(np.clone()));
         self.note(np.end, Some(np));
+    }
+
+    /// The comma before the clause behind "according to friends, aides and allies,": the first, or the one of the next
+    /// that a clause follows.
+    fn clause_comma(&self, from: usize, end: usize) -> Option<usize> {
+        let s = self.s;
+        let comma = |i: &usize| s.shape(*i) == Shape::Comma && !s.quoted(*i);
+        let mut commas = (from..end.min(from + LISTED)).filter(comma);
+        let clause = commas
+            .clone()
+            .take(4)
+            .find(|&i| self.is_clause_at(i + 1, end));
+        clause.or_else(|| commas.next())
     }
 
     /// "because, according to X,", "in which, X says,": the clause is still to come. Not "That, X says, is dry".

@@ -11,7 +11,7 @@ use super::attribution::{Finder, Part};
 use super::cue::{Cue, Use};
 use super::noun_phrase::{Extent, starting_at};
 use super::scene::Scene;
-use crate::lexicon::cues::Roles;
+use crate::lexicon::cues::{Frames, Roles};
 use crate::lexicon::fold::{key, literal};
 use crate::lexicon::weights::{Weights, feature};
 use crate::lexicon::word::Shape;
@@ -105,7 +105,10 @@ impl Finder<'_> {
     fn candidate<'c>(&'c self, parts: &'c [Part], number: usize) -> Option<Candidate<'c>> {
         let part = &parts[number];
         let cue = &self.cues[part.cue?];
-        let marked = is_run(self.s, &part.content) || part.block || part.line;
+        // "A fine “would help,” Lee wrote": the comma in the marks says it.
+        let end = part.content.end;
+        let behind = cue.first >= end && self.s.quoted(end - 1) && cue.takes(Frames::POST);
+        let marked = is_run(self.s, &part.content) || part.block || part.line || behind;
         let owned = cue.how == Use::Noun
             && part.content.start == cue.last
             && part

@@ -8,9 +8,9 @@ use super::content::{Before, before, end_of, sentence_start};
 use super::cue::{Cue, Use};
 use super::noun_phrase::{Extent, starting_at};
 use super::subject::{Subject, left_of, of_main_clause, right_of};
-use crate::lexicon::Classes;
 use crate::lexicon::cues::{Frames, Roles};
 use crate::lexicon::word::Shape;
+use crate::lexicon::{Classes, Label};
 
 impl Finder<'_> {
     pub(super) fn finite(&mut self, number: usize) {
@@ -135,8 +135,11 @@ impl Finder<'_> {
         } else {
             // "Ann Lee, a student, asked the mayor": a phrase before the verb, and whom it addresses.
             let addressee = content.fragment && cue.takes(Frames::ADDR);
+            // "The mayor, Ann Lee, said the man who left should pay": a name between commas is the subject.
+            let subject = content.fragment && self.ends_in_person(content.content.end);
             ends && !pronoun
                 && !addressee
+                && !subject
                 && (s.shape(np.end - 1).is_capital() || s.has(np.end - 1, Classes::SPEAKER))
         };
         let content = Before {
@@ -144,6 +147,12 @@ impl Finder<'_> {
             ..content
         };
         fits.then_some((np, content))
+    }
+
+    fn ends_in_person(&self, end: usize) -> bool {
+        let chains = self.s.chains;
+        let mention = chains.mention_at(self.s.token(end - 1).span.start);
+        mention.is_some_and(|m| chains.mentions[m].label == Label::Person)
     }
 
     /// The agency *quoted Smith as saying*: the speaker is the one quoted.
@@ -187,10 +196,17 @@ impl Finder<'_> {
     /// Over ", a student," behind an inverted speaker; back to where the content may go on.
     fn past_apposition(&self, at: usize, end: usize) -> usize {
         let s = self.s;
-        (at..end)
+        let run = (at..end)
             .find(|&i| s.opens_run(i) || s.is_end(i, end))
-            .filter(|&i| i < end && s.opens_run(i) && s.shape(i - 1) == Shape::Comma)
-            .map_or(at, |i| i - 1)
+            .filter(|&i| i < end && s.opens_run(i) && s.shape(i - 1) == Shape::Comma);
+        // "Rather than wait, said Ann Lee, head of the firm, it wants to build"
+        let clause = || {
+            let np = starting_at(s, at + 1, end, Extent::Full)?;
+            let comma = np.end < end && s.shape(np.end) == Shape::Comma;
+            (comma && s.shape(at) == Shape::Comma && self.is_clause_at(np.end + 1, end))
+                .then_some(np.end)
+        };
+        run.map(|i| i - 1).or_else(clause).unwrap_or(at)
     }
 
     /// "“We can,” Lee said, pointing at the well, “and we will.”": over what is inserted, to the comma before its run.
@@ -328,7 +344,8 @@ impl Finder<'_> {
                 .with(Roles::SUBJECT)
                 .with(Roles::TO),
         ) || s.has(at, Classes::SUBORDINATOR) && !self.tells_when(at);
-        verb || s.quoted(at) || !before.inverted && (before.fragment || joined)
+        let clause = before.fragment && self.is_clause_at(at, s.sentence(at).end);
+        verb || s.quoted(at) || clause || !before.inverted && (before.fragment || joined)
     }
 
     /// ", as delegates argued", ", after rebels took the town": when it was said, or what the writer adds.

@@ -18,11 +18,17 @@ pub(super) fn ending_at(s: &Scene<'_>, floor: usize, end: usize) -> Option<Range
     if end <= floor {
         return None;
     }
-    if s.is(end - 1, Roles::SUBJECT.with(Roles::OBJECT)) && !s.is(end - 1, Roles::OWNER) {
+    // "a source close to *him* said"
+    let object = end > floor + 2
+        && s.is(end - 1, Roles::OBJECT)
+        && !s.is(end - 1, Roles::SUBJECT)
+        && is_link(s, end - 2);
+    if s.is(end - 1, Roles::SUBJECT.with(Roles::OBJECT)) && !s.is(end - 1, Roles::OWNER) && !object
+    {
         return Some(end - 1..end);
     }
     let floor = floor.max(end.saturating_sub(LONGEST));
-    let (mut at, mut cut) = (end, None);
+    let (mut at, mut cut) = (end - usize::from(object), None);
     while at > floor {
         let i = at - 1;
         if s.quoted(i) {
@@ -168,7 +174,7 @@ fn goes_on(s: &Scene<'_>, first: usize, at: usize, end: usize, extent: Extent) -
         return s.has(at, Classes::DETERMINER)
             || former
             || s.is_nominal(at)
-                && !s.is_time(at)
+                && (!s.is_time(at) || s.shape(at + 1) == Shape::Possessive)
                 && !matches!(s.shape(at), Shape::Possessive | Shape::Hyphen | Shape::Stop);
     }
     let before = at - 1;

@@ -149,6 +149,10 @@ impl<'s> Scene<'s> {
         if !token.classes.is(Classes::VERB) || token.classes.is(Classes::GERUND) {
             return false;
         }
+        // "according to reports": behind "to" stands no third person.
+        if token.classes.is(Classes::THIRD) && i > 0 && self.is(i - 1, Roles::TO) {
+            return false;
+        }
         let finite = token.classes.any(Classes::PAST.with(Classes::THIRD));
         let noun = token.classes.any(Classes::NOUN.with(Classes::ADJECTIVE));
         match token.classes.main_pos() {
