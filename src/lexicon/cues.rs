@@ -100,7 +100,7 @@ bits! {
 
 bits! {
     /// What a word does around an attribution: `attribution_words.tsv`.
-    pub Roles(u32) {
+    pub Roles(u64) {
         /// that
         THAT = 0 "that";
         /// whether, how, why, if
@@ -165,6 +165,18 @@ bits! {
         LOOSE = 30 "loose";
         /// Words that make another office: deputy, vice, former.
         RANK = 31 "rank";
+        /// as, after, when: before a clause that tells when something was said.
+        WHEN = 32 "when";
+        /// including, especially: what was said goes on with an example or a part.
+        EXAMPLE = 33 "example";
+        /// ago, later: behind a span of time.
+        AGO = 34 "ago";
+        /// days, weeks: spans of time.
+        SPAN = 35 "span";
+        /// a, an
+        ARTICLE = 36 "article";
+        /// let, made, led, forced: behind it somebody does what an infinitive says.
+        CAUSE = 37 "cause";
     }
 }
 

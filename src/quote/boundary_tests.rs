@@ -563,3 +563,28 @@ fn marks_that_end_before_a_verb_of_saying_need_no_weighing() {
         )],
     );
 }
+
+#[test]
+fn the_parts_of_an_utterance_stand_together_and_examples_belong_to_it() {
+    finds(
+        "The breaking point, Nadia Ferrow wrote, came on Friday, when the office sent out an agenda.",
+        &[
+            ("Nadia Ferrow", "The breaking point"),
+            (
+                "Nadia Ferrow",
+                "came on Friday, when the office sent out an agenda",
+            ),
+        ],
+    );
+    finds(
+        "The plan is vague about who would be served, experts say, including a part for the old.",
+        &[
+            ("experts", "The plan is vague about who would be served"),
+            ("experts", "including a part for the old"),
+        ],
+    );
+    finds(
+        "The well is dry, experts say, holding up a glass.",
+        &[("experts", "The well is dry")],
+    );
+}

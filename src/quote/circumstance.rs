@@ -141,7 +141,7 @@ pub(super) fn time(s: &Scene<'_>, at: usize, end: usize) -> Option<usize> {
     if i + 2 < end && is_ago(s, i) {
         return Some(i + 3);
     }
-    if i + 1 < end && s.is(i, Roles::FOR) && is_span(s.word(i + 1)) {
+    if i + 1 < end && s.is(i, Roles::FOR) && s.is(i + 1, Roles::SPAN) {
         return Some(i + 2);
     }
     if i < end && s.has(i, Classes::PREPOSITION) && s.is(i, Roles::CIRCUMSTANCE) {
@@ -168,20 +168,9 @@ pub(super) fn time(s: &Scene<'_>, at: usize, end: usize) -> Option<usize> {
 
 /// "two years ago", "a week later"
 fn is_ago(s: &Scene<'_>, i: usize) -> bool {
-    let count = s.shape(i) == Shape::Number
-        || s.has(i, Classes::NUMERAL)
-        || matches!(s.word(i), "a" | "an");
-    count
-        && (s.is_time(i + 1) || is_span(s.word(i + 1)))
-        && matches!(s.word(i + 2), "ago" | "earlier" | "later" | "before")
-}
-
-/// "said for weeks that"
-fn is_span(word: &str) -> bool {
-    matches!(
-        word,
-        "minutes" | "hours" | "days" | "weeks" | "months" | "years" | "decades"
-    )
+    let numeral = s.shape(i) == Shape::Number || s.has(i, Classes::NUMERAL);
+    let span = s.is_time(i + 1) || s.is(i + 1, Roles::SPAN);
+    (numeral || s.is(i, Roles::ARTICLE)) && span && s.is(i + 2, Roles::AGO)
 }
 
 /// "in 2015"

@@ -179,7 +179,7 @@ fn breaks_at_comma(s: &Scene<'_>, cues: &[Cue], start: usize, comma: usize) -> b
 /// "said it would rain, a forecast that nobody heeded": behind a clause the writer sums up.
 fn closing_aside(s: &Scene<'_>, start: usize, comma: usize) -> bool {
     let next = comma + 1;
-    if !matches!(s.word(next), "a" | "an") {
+    if !s.is(next, Roles::ARTICLE) {
         return false;
     }
     let end = s.sentence(comma).end.min(next + ASIDE);

@@ -182,7 +182,7 @@ fn noun_place(s: &Scene<'_>, at: usize) -> bool {
 /// "a media *request*": behind "a" and one word a base form is a noun.
 fn behind_modifier(s: &Scene<'_>, at: usize) -> bool {
     at > s.sentence(at).start + 1
-        && matches!(s.word(at - 2), "a" | "an" | "A" | "An")
+        && s.is(at - 2, Roles::ARTICLE)
         && s.shape(at - 1).is_word()
         && s.has(at, Classes::NOUN)
 }
@@ -191,7 +191,7 @@ fn behind_modifier(s: &Scene<'_>, at: usize) -> bool {
 fn after_some(s: &Scene<'_>, at: usize) -> bool {
     at > s.sentence(at).start
         && s.is(at - 1, Roles::INDEFINITE)
-        && !matches!(s.word(at - 1), "a" | "an" | "A" | "An")
+        && !s.is(at - 1, Roles::ARTICLE)
         && !s.has(at, Classes::NOUN)
         && s.has(at, Classes::PAST.with(Classes::THIRD))
         && !s.has(at + 1, Classes::NOUN)

@@ -132,7 +132,10 @@ impl Finder<'_> {
                 || s.shape(at) == Shape::Colon
                 || clause);
         if !withheld && clear {
-            let speaker = self.governor(&cue).or_else(|| self.distant_speaker(&cue));
+            let speaker = self
+                .made_to(&cue)
+                .or_else(|| self.governor(&cue))
+                .or_else(|| self.distant_speaker(&cue));
             self.after(number, speaker, at, sentence.end);
         }
     }
@@ -152,6 +155,15 @@ impl Finder<'_> {
         let noun = Classes::NOUN.with(Classes::SPEAKER).with(Classes::PLURAL);
         (s.is(head, Roles::SUBJECT) || s.shape(head).is_capital() || s.has(head, noun))
             .then_some(subject)
+    }
+
+    /// "led the *council's advisers* to say": who is made to say it.
+    fn made_to(&self, cue: &Cue) -> Option<Range<usize>> {
+        let s = self.s;
+        let to = cue.first.checked_sub(1).filter(|&i| s.is(i, Roles::TO))?;
+        let subject = left_of(s, self.floor(cue), to)?;
+        let cause = subject.from.checked_sub(1)?;
+        s.is(cause, Roles::CAUSE).then_some(subject.np)
     }
 
     /// "was accused of lying (by critics)": the speaker is the by-phrase or nobody.

@@ -18,6 +18,10 @@ use crate::lexicon::word::Shape;
 use crate::lexicon::{Classes, Label};
 use crate::span::Span;
 
+/// Parts of one utterance that are judged together.
+const TOGETHER: usize = 3;
+/// What marks weigh.
+const MARKED: i32 = 300;
 /// Earlier parts that may hold a cue inside their content.
 const EARLIER: usize = 8;
 /// Tokens of the content that are looked at for verbs, marks and words.
@@ -72,14 +76,23 @@ pub struct Evidence {
 }
 
 impl Finder<'_> {
-    /// Drops the candidates that more speaks against than for.
+    /// Drops the candidates that more speaks against than for. The parts of one utterance stand or fall together.
     pub(super) fn settle(&mut self, weights: &Weights) {
         let parts = std::mem::take(&mut self.parts);
-        let keep = |n: usize| match self.candidate(&parts, n) {
-            Some(candidate) => weigh(&candidate, weights) > 0,
-            None => true,
+        let weight = |n: usize| self.candidate(&parts, n).map(|c| weigh(&c, weights));
+        let weights: Vec<Option<i32>> = (0..parts.len()).map(weight).collect();
+        let sum = |n: usize| {
+            let near = n.saturating_sub(TOGETHER)..parts.len().min(n + TOGETHER);
+            let same = |m: &usize| {
+                *m == n || parts[n].group.is_some() && parts[*m].group == parts[n].group
+            };
+            near.filter(same)
+                .map(|m| weights[m].unwrap_or(MARKED))
+                .max()
         };
-        let kept: Vec<bool> = (0..parts.len()).map(keep).collect();
+        let kept: Vec<bool> = (0..parts.len())
+            .map(|n| sum(n).is_none_or(|w| w > 0))
+            .collect();
         let all = parts.into_iter().zip(kept);
         self.parts = all.filter_map(|(p, kept)| kept.then_some(p)).collect();
     }
@@ -329,7 +342,12 @@ fn word<'t>(s: &Scene<'t>, i: usize) -> Name<'t> {
     let open = Roles::LOOSE
         .with(Roles::RANK)
         .with(Roles::NO_SPEAKER)
-        .with(Roles::WITHHELD);
+        .with(Roles::WITHHELD)
+        .with(Roles::WHEN)
+        .with(Roles::EXAMPLE)
+        .with(Roles::AGO)
+        .with(Roles::SPAN)
+        .with(Roles::CAUSE);
     let roles = Roles(!open.0);
     let by_itself = i < s.len()
         && !s.quoted(i)

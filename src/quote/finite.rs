@@ -343,17 +343,13 @@ impl Finder<'_> {
                 .with(Roles::THAT)
                 .with(Roles::SUBJECT)
                 .with(Roles::TO),
-        ) || s.has(at, Classes::SUBORDINATOR) && !self.tells_when(at);
-        let clause = before.fragment && self.is_clause_at(at, s.sentence(at).end);
-        verb || s.quoted(at) || clause || !before.inverted && (before.fragment || joined)
-    }
-
-    /// ", as delegates argued", ", after rebels took the town": when it was said, or what the writer adds.
-    fn tells_when(&self, at: usize) -> bool {
-        matches!(
-            self.s.word(at),
-            "as" | "after" | "before" | "when" | "while" | "since"
         )
+            // Not ", as delegates argued", ", after rebels took the town": when it was said, or what the writer adds.
+            || s.has(at, Classes::SUBORDINATOR) && !s.is(at, Roles::WHEN);
+        let clause = before.fragment && self.is_clause_at(at, s.sentence(at).end);
+        verb || s.quoted(at)
+            || clause
+            || !before.inverted && (before.fragment || joined || s.is(at, Roles::EXAMPLE))
     }
 
     /// "The plan, he said, would fail": the clause goes on with its verb, which may be a verb of saying itself.
@@ -373,7 +369,7 @@ impl Finder<'_> {
                 .get(self.cues.partition_point(|c| c.first < at))
                 .is_none_or(own)
             && (!s.is(at, Roles::RELATIVE) || s.is(at, Roles::THAT))
-            && !s.has(at, Classes::GERUND)
+            && (!s.has(at, Classes::GERUND) || s.is(at, Roles::EXAMPLE))
     }
 }
 

@@ -371,3 +371,15 @@ fn an_initial_is_no_article() {
         &[("Julie A. Diaz Ferrow", "We all know why the well is dry!")],
     );
 }
+
+#[test]
+fn who_is_made_to_say_it_speaks() {
+    finds(
+        "The hearing forced Nadia Ferrow, who lost, to admit that the well is dry.",
+        &[("Nadia Ferrow", "that the well is dry")],
+    );
+    finds(
+        "Bill Sato used the hearing to say that the well is dry.",
+        &[("Bill Sato", "that the well is dry")],
+    );
+}
