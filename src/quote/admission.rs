@@ -13,6 +13,8 @@ use crate::lexicon::word::Shape;
 
 /// Tokens between a verb's comma and its run.
 const INSERTED: usize = 30;
+/// Tokens from "as" to its marks.
+const AS: usize = 4;
 /// Tokens before the figure in "put the number of the dead at 40".
 const FIGURE: usize = 12;
 /// Tokens between "what" and its verb: "what Nadia Ferrow of Ebden has called".
@@ -46,13 +48,17 @@ impl Finder<'_> {
     /// "called the plan “a joke” in a letter": a predicate in marks ends what a verb of naming has for content.
     pub(super) fn predicate_end(&self, cue: &Cue, start: usize, to: usize) -> usize {
         let s = self.s;
-        if !cue.takes(Frames::PREDICATE) {
-            return to;
-        }
         let run = (start..to.min(start + REACH)).find_map(|i| s.run_at(i));
-        let Some(end) = run.map(|r| s.runs[r].end).filter(|&e| e < to) else {
+        let Some(run) = run.map(|r| s.runs[r]).filter(|r| r.end < to) else {
             return to;
         };
+        // "slammed the plan as a “joke” in a letter", but not "as “kind” with a “great heart”"
+        let named = (run.open.saturating_sub(AS).max(start)..run.open).any(|i| s.is(i, Roles::AS))
+            && (run.end..to).all(|i| !s.quoted(i));
+        if !(cue.takes(Frames::PREDICATE) || cue.takes(Frames::AS) && named) {
+            return to;
+        }
+        let end = run.end;
         let occasion = s.is(end, Roles::CIRCUMSTANCE)
             && !s.is(end, Roles::OF.with(Roles::TO).with(Roles::FOR))
             && s.has(end, Classes::PREPOSITION);

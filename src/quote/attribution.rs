@@ -20,6 +20,9 @@ const NEAR: usize = 12;
 /// Tokens of a word in marks that only describes.
 const DESCRIBES: usize = 4;
 
+/// Tokens of a subordinate clause before its verb of saying.
+const SUBORDINATE: usize = 20;
+
 /// A stretch of content with its source, in tokens.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Part {
@@ -222,8 +225,8 @@ impl<'s> Finder<'s> {
         }
         (s.has(first, Classes::SUBORDINATOR) || s.is(first, Roles::AS))
             && !s.is(first, Roles::THAT)
-            && (first..cue.first).all(|i| s.shape(i) != Shape::Comma && !s.quoted(i))
-            && cue.first - first < 12
+            && (first..cue.first).all(|i| s.shape(i) != Shape::Comma)
+            && cue.first - first < SUBORDINATE
     }
 
     /// Keeps who spoke last in the sentence. "The mayor says he found it odd and called it a joke": a pronoun inside what

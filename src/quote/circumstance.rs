@@ -11,6 +11,8 @@ use crate::lexicon::{Classes, Label};
 
 /// Words of a title in quote marks, and one more.
 const TITLE: usize = 7;
+/// Tokens of those who are addressed.
+const ADDRESSED: usize = 14;
 /// Tokens between two dashes.
 const DASHES: usize = 15;
 /// Circumstances skipped behind one cue at most.
@@ -44,7 +46,26 @@ fn addressee(s: &Scene<'_>, at: usize, end: usize) -> Option<usize> {
         return None;
     }
     let np = starting_at(s, at, end, Extent::Short)?;
-    Some(listed(s, np.end, end).unwrap_or(np.end))
+    let listed = || listed(s, np.end, end);
+    let that = || that_ahead(s, np.end, end);
+    Some(listed().or_else(that).unwrap_or(np.end))
+}
+
+/// "told two of the Ebden Club's friends that": where "that" opens the clause, all before it is whom it was told.
+fn that_ahead(s: &Scene<'_>, at: usize, end: usize) -> Option<usize> {
+    let that = (at..end.min(at + ADDRESSED)).find(|&i| s.is(i, Roles::THAT))?;
+    let stops = |i: usize| {
+        let mark = matches!(
+            s.shape(i),
+            Shape::Comma | Shape::Colon | Shape::Semicolon | Shape::Dash
+        );
+        mark || s.quoted(i)
+            || s.is_verb(i)
+            || s.shape(i) == Shape::Hyphen && !s.is_inner_hyphen(i)
+            || s.is(i, Roles::TO) && s.has(i + 1, Classes::VERB)
+            || s.is(i, Roles::SUBJECT.with(Roles::WH).with(Roles::RELATIVE))
+    };
+    (!(at..that).any(stops)).then_some(that)
 }
 
 /// "asked Lee, *Sato and Ferrow* to leave": the rest of a list.

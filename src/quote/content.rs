@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::circumstance::title;
 use super::cue::{Cue, Use};
+use super::loose::is_title;
 use super::marks::Run;
 use super::scene::Scene;
 use crate::lexicon::Classes;
@@ -123,6 +124,8 @@ fn breaks(s: &Scene<'_>, cues: &[Cue], start: usize, at: usize) -> bool {
         Shape::Stop => !s.is_abbreviation_dot(at),
         Shape::Semicolon => true,
         Shape::Comma => breaks_at_comma(s, cues, start, at),
+        // "to “burning the town” - a charge that stung"
+        Shape::Dash if s.is(at + 1, Roles::ARTICLE) && at > start && s.quoted(at - 1) => true,
         Shape::Dash => joined_cue(s, cues, at + 1),
         _ if s.is(at, Roles::AND) => cue_starts(s, cues, at + 1).is_some_and(|c| {
             // "and found that", "and rejected the claim"; not "and found drums".
@@ -342,6 +345,10 @@ fn before_run(
         return None;
     }
     let sentence = sentence_start(s, run.open).max(floor);
+    // "In his book, “Wells of Ebden,” Lee suggests"
+    if s.is(sentence, Roles::FRONT) && is_title(s, &run) && s.shape(run.open - 1) == Shape::Comma {
+        return None;
+    }
     let led_up = (sentence..run.open).any(|i| s.shape(i).is_word());
     let start = if led_up && tail != Shape::Stop && !stands_alone(s, &run) {
         sentence

@@ -46,7 +46,13 @@ impl Finder<'_> {
             return;
         }
         let parts = self.parts.len();
-        let fronted = cue.first <= sentence.start + 1 || s.is(cue.first - 1, Roles::FRONT);
+        // "In a statement announcing the plan, the mayor"
+        let phrase = || {
+            s.is(sentence.start, Roles::FRONT)
+                && (sentence.start..cue.first).all(|i| s.shape(i) != Shape::Comma && !s.is_verb(i))
+        };
+        let fronted =
+            cue.first <= sentence.start + 1 || s.is(cue.first - 1, Roles::FRONT) || phrase();
         let speaker = match self.main_subject(at, sentence.end).filter(|_| fronted) {
             Some(subject) if cue.first <= sentence.start + 1 => Some(subject),
             subject => speaker.or(subject),
@@ -108,10 +114,14 @@ impl Finder<'_> {
     pub(super) fn cut_at_comma(&mut self, first: usize) {
         let s = self.s;
         for part in &mut self.parts[first..] {
-            let comma = part
-                .content
-                .clone()
-                .find(|&i| s.shape(i) == Shape::Comma && !s.quoted(i));
+            let ends = |i: usize| {
+                let own = |run: usize| {
+                    let run = s.runs[run];
+                    run.last == i + 1 && !s.is(run.end, Roles::AND.with(Roles::CONTRAST))
+                };
+                s.shape(i) == Shape::Comma && s.run_at(i).is_none_or(own)
+            };
+            let comma = part.content.clone().find(|&i| ends(i));
             part.content.end = comma.unwrap_or(part.content.end);
         }
     }

@@ -136,7 +136,13 @@ impl Finder<'_> {
             // "Ann Lee, a student, asked the mayor": a phrase before the verb, and whom it addresses.
             let addressee = content.fragment && cue.takes(Frames::ADDR);
             // "The mayor, Ann Lee, said the man who left should pay": a name between commas is the subject.
-            let subject = content.fragment && self.ends_in_person(content.content.end);
+            // Nor do verbs with an object stand before their subject: "Lee, who lost in May, blasted Sato as a fool".
+            let object = || {
+                let subject = left_of(s, self.floor(cue), cue.first);
+                cue.takes(Frames::NP.with(Frames::OBJ))
+                    && subject.is_some_and(|subject| subject.from == content.content.start)
+            };
+            let subject = content.fragment && self.ends_in_person(content.content.end) || object();
             ends && !pronoun
                 && !addressee
                 && !subject

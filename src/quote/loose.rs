@@ -217,7 +217,7 @@ fn part(run: Run, cue: Option<usize>, speaker: Option<Range<usize>>) -> Part {
 }
 
 /// “The Wells of Ebden”: capitals but for the small words, and no stop.
-fn is_title(s: &Scene<'_>, run: &Run) -> bool {
+pub(super) fn is_title(s: &Scene<'_>, run: &Run) -> bool {
     let small = Classes::PREPOSITION
         .with(Classes::DETERMINER)
         .with(Classes::CONJUNCTION);

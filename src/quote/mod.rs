@@ -11,6 +11,8 @@ mod cue;
 mod cue_use;
 mod evidence;
 mod finite;
+#[cfg(test)]
+mod insertion_tests;
 mod loose;
 mod marks;
 mod noun_phrase;

@@ -330,7 +330,7 @@ fn a_subordinate_claim_keeps_its_marks() {
     finds(
         "But even as Ferrow claimed that “the general got in trouble for less,” one of the lawyers said the cases were different.",
         &[
-            ("Ferrow", "that “the general got in trouble for less,”"),
+            ("Ferrow", "that “the general got in trouble for less"),
             ("one of the lawyers", "the cases were different"),
         ],
     );
