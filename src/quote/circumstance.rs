@@ -75,6 +75,12 @@ fn listed(s: &Scene<'_>, mut at: usize, end: usize) -> Option<usize> {
             return None;
         }
         let np = starting_at(s, at + 1, end, Extent::Full)?;
+        // "asked Lee, the moderator for the night, to check": an apposition.
+        let verb = |i: usize| s.shape(i) == Shape::Lower && s.has(i, Classes::VERB);
+        let to = s.is(np.end + 1, Roles::TO) && verb(np.end + 2);
+        if s.shape(np.end) == Shape::Comma && (to || s.is(np.end + 1, Roles::THAT)) {
+            return Some(np.end + 1);
+        }
         if np.clone().any(|i| s.is(i, Roles::AND)) {
             return (np.end < end && s.is(np.end, Roles::TO.with(Roles::THAT))).then_some(np.end);
         }

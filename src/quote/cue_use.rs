@@ -303,10 +303,17 @@ impl Finder<'_> {
             )
             || self.behind_link(cue.first);
         if opens {
-            let comma = self.clause_comma(np.end, sentence.end);
+            // "According to Lee the well is dry": the comma is left out.
+            let here =
+                s.has(np.end, Classes::DETERMINER) && self.is_clause_at(np.end, sentence.end);
+            let start = match here {
+                true => Some(np.end),
+                false => self
+                    .clause_comma(np.end, sentence.end)
+                    .map(|comma| comma + 1),
+            };
             self.note(np.end, Some(np.clone()));
-            if let Some(comma) = comma {
-                let start = comma + 1;
+            if let Some(start) = start {
                 let to = end_of(s, self.cues, start);
                 self.push(start..to, Some(number), Some(np));
             }
@@ -337,7 +344,16 @@ impl Finder<'_> {
         }
         let content = before.map_or(floor..cue.first, |b| b.content);
         self.push(content, Some(number), Some(np.clone()));
-        self.note(np.end, Some(np));
+        self.note(np.end, Some(np.clone()));
+        let joined = clause && s.is(np.end + 1, Roles::AND);
+        if joined && self.is_clause_at(np.end + 2, sentence.end) {
+            let to = end_of(s, self.cues, np.end + 2);
+            self.push(np.end + 1..to, Some(number), Some(np));
+            let group = self.next_group();
+            for part in self.parts.iter_mut().rev().take(2) {
+                part.group = Some(group);
+            }
+        }
     }
 
     /// The comma before the clause behind "according to friends, aides and allies,": the first, or the one of the next

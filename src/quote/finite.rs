@@ -50,8 +50,10 @@ impl Finder<'_> {
         let follows = self.may_follow(&cue, speaker.as_ref());
         let hangs = self.hangs(speaker.as_ref());
         let before = self.before_all(from).filter(|b| match b.run {
-            Some(_) => follows || !hangs && cue.takes(Frames::POST.with(Frames::INV)),
-            None => follows && !self.behind_link(from),
+            Some(_) => !hangs && cue.takes(Frames::POST.with(Frames::INV)),
+            None => {
+                follows && !self.behind_link(from) && !self.describes_thing(&cue, speaker.as_ref())
+            }
         });
         let marked = before.as_ref().is_some_and(|b| b.run.is_some());
         let after = if marked {
@@ -93,7 +95,23 @@ impl Finder<'_> {
     /// "The well is dry, he said": not where the verb cannot follow what it reports ("Meanwhile, he reminds us"), nor
     /// where its subject hangs on the clause before it ("Lee lost to Sato, who added two seats").
     fn may_follow(&self, cue: &Cue, speaker: Option<&Range<usize>>) -> bool {
-        cue.takes(Frames::POST) && !cue.takes(Frames::NOSPEECH) && !self.hangs(speaker)
+        cue.takes(Frames::POST)
+            && !cue.takes(Frames::NOSPEECH.with(Frames::GESTURE))
+            && !self.hangs(speaker)
+    }
+
+    /// ", chemicals *found* in fridges": behind a thing, a form of the past and a preposition describe it.
+    fn describes_thing(&self, cue: &Cue, speaker: Option<&Range<usize>>) -> bool {
+        let s = self.s;
+        speaker.is_some_and(|np| {
+            let head = np.end - 1;
+            np.end == cue.first
+                && s.has(cue.first, Classes::PAST)
+                && s.has(cue.last, Classes::PREPOSITION)
+                && s.shape(head) == Shape::Lower
+                && !s.has(head, Classes::SPEAKER)
+                && !s.is(head, Roles::SUBJECT.with(Roles::INDEFINITE))
+        })
     }
 
     /// A speaker that is a relative pronoun.
@@ -270,6 +288,7 @@ impl Finder<'_> {
             && !ends
             && !comma
             && takes_clause(&self.cues[number])
+            && !s.is(after, Roles::THAT)
             && self.is_clause_at(after, end);
         let more = s.opens_run(resumed) || before.run.is_none() && goes_on || clause;
         let first = self.parts.len();
@@ -290,16 +309,16 @@ impl Finder<'_> {
         let s = self.s;
         let ends = s.is_end(after, end) || s.shape(after) == Shape::Semicolon;
         let comma = s.shape(after) == Shape::Comma;
-        let stays = if ends || before.inverted {
-            before.content.len() > 2
-        } else {
-            goes_on
+        let stays = match ends || before.inverted && !goes_on {
+            true => before.content.len() > 2,
+            false => goes_on,
         };
         let trails = !ends && s.is(after, Roles::RELATIVE);
         // "“It is bad,” Lee told a crowd that filled the hall": the comma in the marks says whose they are.
+        let ends_in_comma = |r: usize| s.shape(s.runs[r].last - 1) == Shape::Comma;
         let own = before
             .run
-            .is_some_and(|r| s.shape(s.runs[r].last - 1) == Shape::Comma);
+            .is_some_and(|r| ends_in_comma(r) && !self.taken[r]);
         let that = s.is(after, Roles::THAT) && !own;
         let announced = !ends && (that || s.shape(after) == Shape::Colon);
         if !ends && !comma && !trails && before.run.is_none()
@@ -369,13 +388,20 @@ impl Finder<'_> {
             c.first > at + 1
                 || c.how == Use::Finite && (c.takes(Frames::WEAK) || before.fragment && c.past)
         };
+        // "Though smooth, he said, *replacing the pipe* would take time"
+        let subject = || {
+            let np = starting_at(s, at, end, Extent::Full);
+            np.is_some_and(|np| np.end < end && s.is_verb(np.end))
+        };
         !s.is_end(at, end)
             && self
                 .cues
                 .get(self.cues.partition_point(|c| c.first < at))
                 .is_none_or(own)
             && (!s.is(at, Roles::RELATIVE) || s.is(at, Roles::THAT))
-            && (!s.has(at, Classes::GERUND) || s.is(at, Roles::EXAMPLE))
+            && (!s.has(at, Classes::GERUND)
+                || s.is(at, Roles::EXAMPLE)
+                || before.fragment && subject())
     }
 }
 

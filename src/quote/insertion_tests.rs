@@ -172,3 +172,45 @@ fn whom_it_was_told_reaches_to_that() {
         &[("The president", "he would leave")],
     );
 }
+
+#[test]
+fn what_an_attribution_stands_in_goes_on_behind_it() {
+    finds(
+        "One person was killed, according to the police, and there were eight wounded.",
+        &[
+            ("the police", "One person was killed"),
+            ("the police", "and there were eight wounded"),
+        ],
+    );
+    finds(
+        "According to Nadia Ferrow the old well was closed by the council.",
+        &[("Nadia Ferrow", "the old well was closed by the council")],
+    );
+    finds(
+        "Though that change was smooth, he said, replacing Ferrow would be much harder.",
+        &[
+            ("he", "Though that change was smooth"),
+            ("he", "replacing Ferrow would be much harder"),
+        ],
+    );
+    finds(
+        "Before dropping out, Ferrow responded with a shout, promoting a plan.",
+        &[],
+    );
+}
+
+#[test]
+fn a_thing_that_is_found_somewhere_says_nothing() {
+    finds(
+        "The talks led to a deal on sarin, a poison found in stores.",
+        &[],
+    );
+    finds(
+        "The talks led to a deal on sarin, experts found in May.",
+        &[("experts", "The talks led to a deal on sarin")],
+    );
+    finds(
+        "Everything Ferrow says is a lie unless proven otherwise.",
+        &[],
+    );
+}
