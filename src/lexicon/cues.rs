@@ -171,7 +171,7 @@ bits! {
         EXAMPLE = 33 "example";
         /// ago, later: behind a span of time.
         AGO = 34 "ago";
-        /// days, weeks: spans of time.
+        /// days, weeks, (not) long: spans of time.
         SPAN = 35 "span";
         /// a, an
         ARTICLE = 36 "article";

@@ -25,6 +25,8 @@ const AGENCY: usize = 6;
 const DAY: usize = 10;
 /// Tokens from a verb behind "but" to its marks.
 const MARKED: usize = 12;
+/// Tokens of "Not so long" before "after".
+const LEAD: usize = 4;
 /// Tokens between "and" and the verb of saying that it joins.
 const JOINED: usize = 9;
 
@@ -308,6 +310,18 @@ pub(super) fn before(s: &Scene<'_>, floor: usize, at: usize) -> Option<Before> {
 
 /// "After the attack began, he said ...": a fronted clause is content only when a main clause follows it.
 fn fronted(s: &Scene<'_>, start: usize, end: usize) -> bool {
+    // "Not long after it fell", "Days after it fell"
+    let lead = (start..end.min(start + LEAD)).find(|&i| s.is(i, Roles::WHEN));
+    let measured = |i: usize| {
+        s.is(i, Roles::NOT.with(Roles::SPAN).with(Roles::ARTICLE))
+            || s.is_time(i)
+            || s.is_adverb(i)
+            || s.shape(i) == Shape::Number
+            || s.has(i, Classes::NUMERAL)
+    };
+    let start = lead
+        .filter(|&at| (start..at).all(measured))
+        .unwrap_or(start);
     // "Shelling killed two, he said": the first word is the subject.
     let front = s.is(start, Roles::FRONT)
         || s.has(start, Classes::GERUND.with(Classes::PAST)) && !s.is_verb(start + 1)

@@ -209,8 +209,12 @@ fn a_thing_that_is_found_somewhere_says_nothing() {
         "The talks led to a deal on sarin, experts found in May.",
         &[("experts", "The talks led to a deal on sarin")],
     );
+}
+
+#[test]
+fn a_clause_that_tells_when_is_not_said() {
     finds(
-        "Everything Ferrow says is a lie unless proven otherwise.",
-        &[],
+        "Not long after the dam fell, Nadia Ferrow asked the council if it was dry.",
+        &[("Nadia Ferrow", "if it was dry")],
     );
 }
