@@ -258,6 +258,13 @@ impl Finder<'_> {
             && (s.is_verb(start + 1) || s.is_adverb(start + 1))
     }
 
+    /// Whether a noun phrase, however long, and its verb begin at a token: "the well in question was".
+    pub(super) fn subject_at(&self, start: usize, to: usize) -> bool {
+        let s = self.s;
+        let np = starting_at(s, start, to, Extent::Full);
+        np.is_some_and(|np| np.end < to && s.is_verb(np.end))
+    }
+
     /// A pronoun or noun phrase and its verb.
     pub(super) fn is_clause_at(&self, start: usize, to: usize) -> bool {
         let s = self.s;

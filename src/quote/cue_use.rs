@@ -304,8 +304,7 @@ impl Finder<'_> {
             || self.behind_link(cue.first);
         if opens {
             // "According to Lee the well is dry": the comma is left out.
-            let here =
-                s.has(np.end, Classes::DETERMINER) && self.is_clause_at(np.end, sentence.end);
+            let here = s.has(np.end, Classes::DETERMINER) && self.subject_at(np.end, sentence.end);
             let start = match here {
                 true => Some(np.end),
                 false => self

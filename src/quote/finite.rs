@@ -384,14 +384,11 @@ impl Finder<'_> {
             let first = s.run_at(at).map_or(at, |r| s.runs[r].first);
             return s.shape(first) == Shape::Lower;
         }
+        // "The guests, said Lee, are asked to leave": a passive is what was said.
         let own = |c: &Cue| {
             c.first > at + 1
+                || c.how == Use::Passive && c.first > at
                 || c.how == Use::Finite && (c.takes(Frames::WEAK) || before.fragment && c.past)
-        };
-        // "Though smooth, he said, *replacing the pipe* would take time"
-        let subject = || {
-            let np = starting_at(s, at, end, Extent::Full);
-            np.is_some_and(|np| np.end < end && s.is_verb(np.end))
         };
         !s.is_end(at, end)
             && self
@@ -401,7 +398,7 @@ impl Finder<'_> {
             && (!s.is(at, Roles::RELATIVE) || s.is(at, Roles::THAT))
             && (!s.has(at, Classes::GERUND)
                 || s.is(at, Roles::EXAMPLE)
-                || before.fragment && subject())
+                || before.fragment && self.subject_at(at, end))
     }
 }
 

@@ -183,14 +183,24 @@ fn what_an_attribution_stands_in_goes_on_behind_it() {
         ],
     );
     finds(
-        "According to Nadia Ferrow the old well was closed by the council.",
-        &[("Nadia Ferrow", "the old well was closed by the council")],
+        "According to Nadia Ferrow the old well in question was closed by the council.",
+        &[(
+            "Nadia Ferrow",
+            "the old well in question was closed by the council",
+        )],
     );
     finds(
         "Though that change was smooth, he said, replacing Ferrow would be much harder.",
         &[
             ("he", "Though that change was smooth"),
             ("he", "replacing Ferrow would be much harder"),
+        ],
+    );
+    finds(
+        "The new guests, said Nadia Ferrow, are required to show their gifts.",
+        &[
+            ("Nadia Ferrow", "The new guests"),
+            ("Nadia Ferrow", "are required to show their gifts"),
         ],
     );
     finds(
