@@ -10,7 +10,7 @@ use super::run;
 use super::view::{FUNCTION, Found, View};
 use crate::lexicon::table::word;
 use crate::lexicon::word::Shape;
-use crate::lexicon::{Classes, EntryId, Flags, Label, Parts};
+use crate::lexicon::{Brief, Classes, EntryId, Flags, Label, Parts};
 
 /// Proposes states.
 pub(super) fn find(view: &View<'_>, out: &mut Vec<Candidate>) {
@@ -51,7 +51,7 @@ fn named(view: &View<'_>, found: &Found) -> Option<Candidate> {
         // "Miss Poland".
         return Some(Candidate::shield(first, last, Rank::Likely));
     }
-    if us_state(view, found) || town {
+    if us_state(view, found) || town || is_building(view, found, &entry) {
         return None;
     }
     let code = view.token(first).span.len() == 2 && view.caps_line(first) && view.sport;
@@ -110,6 +110,32 @@ fn us_state(view: &View<'_>, found: &Found) -> bool {
                         .is_some_and(|p| view.brief(p).country.is_some_and(|c| c.as_str() == "US"))
             })
         })
+}
+
+/// "in the White House", "returned to the Kremlin", "the Kremlin walls": the residence itself, a place. "In the White House
+/// view" and "a letter to the Kremlin" have the government.
+fn is_building(view: &View<'_>, found: &Found, entry: &Brief) -> bool {
+    let (first, last) = (found.first as usize, found.last as usize);
+    let stands_there =
+        found.get(Label::Place).map(|p| view.brief(p).country) == Some(entry.country);
+    if !entry.flags.is(Flags::METONYM) || !stands_there {
+        return false;
+    }
+    let grounds = |i: usize| view.joined(i) && view.plays(i, Parts::BUILDING_NOUN);
+    if grounds(last) || grounds(last + 1) {
+        return true;
+    }
+    let c = view.classes(last);
+    let noun = c.is(Classes::NOUN) && c.main_pos() == 'n' && !c.any(FUNCTION);
+    let goes_on =
+        view.joined(last) && (noun || view.capital(last)) || view.is(last, Shape::Possessive);
+    let the = first - usize::from(first > 0 && view.word_is(first - 1, word!("the")));
+    let Some(b) = the.checked_sub(1) else {
+        return false;
+    };
+    let there = view.plays(b, Parts::BUILDING_CUE)
+        || view.word_is(b, word!("to")) && b > 0 && view.plays(b - 1, Parts::GOING);
+    there && !goes_on
 }
 
 /// "turkey", "china" at the start of a sentence about birds or plates: the word also stands in lower case.
@@ -220,6 +246,40 @@ mod tests {
         );
         finds("Washington has been hit by snow.", &["place:Washington"]);
         finds("He accused Paris Hilton.", &["person:Paris Hilton"]);
+    }
+
+    #[test]
+    fn a_residence_is_a_place_where_somebody_is_in_it_or_goes_to_it() {
+        finds(
+            "He met her in the White House and returned to the Kremlin.",
+            &["place:White House", "place:Kremlin"],
+        );
+        finds("Crowds passed the Kremlin walls.", &["place:Kremlin"]);
+        finds(
+            "In the White House view, a letter to the Kremlin is late.",
+            &["state:White House", "state:Kremlin"],
+        );
+    }
+
+    #[test]
+    fn the_article_belongs_to_a_name_that_is_called_so() {
+        finds(
+            "The Netherlands and The Gambia left the Netherlands. The Soviet Union fell.",
+            &[
+                "state:The Netherlands",
+                "state:The Gambia",
+                "state:Netherlands",
+                "state:Soviet Union",
+            ],
+        );
+    }
+
+    #[test]
+    fn a_breakaway_region_is_a_place_and_its_republic_a_state() {
+        finds(
+            "Fighting in Nagorno-Karabakh ended. The Nagorno-Karabakh Republic is gone.",
+            &["place:Nagorno-Karabakh", "state:Nagorno-Karabakh Republic"],
+        );
     }
 
     #[test]

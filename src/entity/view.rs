@@ -457,14 +457,16 @@ impl<'d> View<'d> {
                 found.denied |= entry.flags.is(Flags::DENY);
                 continue;
             }
-            if opens == first
-                && self.word_is(first, word!("the"))
-                && !self.entry(sense.entry).name.starts_with("The ")
-            {
-                found.first = first as u32 + 1;
-            }
             found.best[sense.label as usize] = Some(sense.entry);
             found.alias |= sense.label == Label::Place && sense.alias;
+        }
+        // "The Hague" is called so, "The White House" is not.
+        let called_so = || {
+            hit.senses()
+                .any(|s| self.entry(s.entry).name.starts_with("The "))
+        };
+        if opens == first && self.word_is(first, word!("the")) && !called_so() {
+            found.first = first as u32 + 1;
         }
         (found.neutral || found.best.iter().any(Option::is_some)).then_some(found)
     }

@@ -23,88 +23,94 @@ bits! {
         AND_HEAD = 4 "and_head";
         /// Words that the subject of a clause may follow.
         BEFORE_SUBJECT = 5 "before_subject";
+        /// Prepositions before a residence that mean the building: in the White House.
+        BUILDING_CUE = 6 "building_cue";
+        /// Nouns behind a residence that mean the building: the Kremlin walls.
+        BUILDING_NOUN = 7 "building_noun";
         /// Chambers that a party's adjective before them is no part of: Republican Senate candidate.
-        CHAMBER = 6 "chamber";
+        CHAMBER = 8 "chamber";
         /// Events called after the city right before them, in capitals: BERLIN MARATHON.
-        CITY_EVENT = 7 "city_event";
+        CITY_EVENT = 9 "city_event";
         /// Nouns beside a name in capitals that make a body of it, not a person: the port operator, Karsh Quays.
-        COMMON_BODY = 8 "common_body";
+        COMMON_BODY = 10 "common_body";
         /// Points of the compass that begin the name of a place: East Jerusalem.
-        COMPASS = 9 "compass";
+        COMPASS = 11 "compass";
         /// Last words of listed organisations that are no body in a sports report.
-        COMPETITION = 10 "competition";
+        COMPETITION = 12 "competition";
         /// How a batsman was out: c Karsh b Dorn.
-        DISMISSAL = 11 "dismissal";
+        DISMISSAL = 13 "dismissal";
         /// Heads whose names mean a building more often than the body that runs it, unless of goes on: Church of Sefu.
-        FACILITY = 12 "facility";
+        FACILITY = 14 "facility";
         /// Relatives whom persons have and states do not: Georgia's father.
-        FAMILY = 13 "family";
+        FAMILY = 15 "family";
         /// Particles between capitals in names of other languages: Banco de Karsh.
-        FOREIGN_LINK = 14 "foreign_link";
+        FOREIGN_LINK = 16 "foreign_link";
+        /// Before to and a residence, which is a building then: returned to the Kremlin.
+        GOING = 17 "going";
         /// Prepositions that go on with a name behind its head.
-        HEAD_LINK = 15 "head_link";
+        HEAD_LINK = 18 "head_link";
         /// Prepositions that a place follows, and hardly anything else with a capital.
-        INSIDE = 16 "inside";
+        INSIDE = 19 "inside";
         /// Kinsmen and kinswomen who bring somebody in: her husband, the footballer Dan Lee.
-        KIN = 17 "kin";
+        KIN = 20 "kin";
         /// What a document is by its author: a report published by.
-        MADE = 18 "made";
+        MADE = 21 "made";
         /// Prepositions before the author of a document.
-        MADE_BY = 19 "made_by";
+        MADE_BY = 22 "made_by";
         /// Words of a match right beside a team.
-        MATCH = 20 "match";
+        MATCH = 23 "match";
         /// Natural features named first: Lake Tana.
-        NATURE = 21 "nature";
+        NATURE = 24 "nature";
         /// Heads whose capital does not make a name of the bare noun.
-        NEVER_ALONE = 22 "never_alone";
+        NEVER_ALONE = 25 "never_alone";
         /// Class nouns of places that are called after persons as often as not, and never are one: Charles Karsh airport.
-        NEVER_SOMEBODY = 23 "never_somebody";
+        NEVER_SOMEBODY = 26 "never_somebody";
         /// Modifiers that make class nouns of places of camp and field: refugee camp, oil field.
-        NOUN_MODIFIER = 24 "noun_modifier";
+        NOUN_MODIFIER = 27 "noun_modifier";
         /// Heads that take of and a name behind it: Bank of Karsh.
-        OF_HEAD = 25 "of_head";
+        OF_HEAD = 28 "of_head";
         /// Endings of an ordinal in figures: 2nd.
-        ORDINAL_ENDING = 26 "ordinal_ending";
+        ORDINAL_ENDING = 29 "ordinal_ending";
         /// Words before a head that make a label of a page: Breaking News.
-        PAGE_LABEL = 27 "page_label";
+        PAGE_LABEL = 30 "page_label";
         /// What says that a name like that of a people is a paper's: The Australian newspaper.
-        PAPER = 28 "paper";
+        PAPER = 31 "paper";
         /// What is held or signed at a place and called after it: the Dayton accords.
-        PARLEY = 29 "parley";
+        PARLEY = 32 "parley";
         /// Heads that are called after a patron: St Mary's Hospital.
-        PATRON_HEAD = 30 "patron_head";
+        PATRON_HEAD = 33 "patron_head";
         /// Irregular plurals that own a body: People's Party.
-        PEOPLE = 31 "people";
+        PEOPLE = 34 "people";
         /// Words that a place is hyphenated with: Cairo-based.
-        PLACE_BOUND = 32 "place_bound";
+        PLACE_BOUND = 35 "place_bound";
         /// Class nouns in small letters behind the name of a place: Karsh district.
-        PLACE_NOUN = 33 "place_noun";
+        PLACE_NOUN = 36 "place_noun";
         /// First words of places, so that the name behind them is nobody's: St. Louis, Fort Worth.
-        PLACE_OPENER = 34 "place_opener";
+        PLACE_OPENER = 37 "place_opener";
         /// Titles that only go before a name.
-        POLITE = 35 "polite";
+        POLITE = 38 "polite";
         /// Words that may open a role behind a name: Ann Lee, the minister.
-        ROLE_OPENER = 36 "role_opener";
+        ROLE_OPENER = 39 "role_opener";
         /// Saints before a name: St Mary's.
-        SAINT = 37 "saint";
+        SAINT = 40 "saint";
         /// Class nouns of which only places are: the village of Karsh.
-        SETTLEMENT = 38 "settlement";
+        SETTLEMENT = 41 "settlement";
         /// Sports in which single persons compete.
-        SINGLE_SPORT = 39 "single_sport";
+        SINGLE_SPORT = 42 "single_sport";
         /// Verbs whose object is a government when it is a capital: thanked Washington.
-        SPOKEN_TO = 40 "spoken_to";
+        SPOKEN_TO = 43 "spoken_to";
         /// Events that own the adjective of a state before them: the German Masters.
-        STATE_EVENT = 41 "state_event";
+        STATE_EVENT = 44 "state_event";
         /// Sports in which teams compete.
-        TEAM_SPORT = 42 "team_sport";
+        TEAM_SPORT = 45 "team_sport";
         /// Words behind the place that a tournament is called after: the Wimbledon champion.
-        TOURNAMENT = 43 "tournament";
+        TOURNAMENT = 46 "tournament";
         /// Before of and a state's name, which a town has then: city of Mexico.
-        TOWN = 44 "town";
+        TOWN = 47 "town";
         /// Military units that a number may stand before: 2nd Battalion.
-        UNIT = 45 "unit";
+        UNIT = 48 "unit";
         /// First words of the United Nations.
-        UNITED_NATIONS = 46 "united_nations";
+        UNITED_NATIONS = 49 "united_nations";
     }
 }
 
