@@ -5,6 +5,7 @@
 mod agent;
 mod candidate;
 mod clubs;
+mod entrant;
 mod event;
 mod guess;
 mod headless;
@@ -81,6 +82,7 @@ pub fn tag(doc: &Document<'_>, lexicons: &Lexicons) -> Vec<Mention> {
     opener::find(&view, &mut found);
     org::find(&view, &mut found);
     score::find(&view, &mut found);
+    entrant::find(&view, &mut found);
     sport::find(&view, &mut found);
     state::find(&view, &mut found);
     place::find(&view, &mut found);

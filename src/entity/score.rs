@@ -47,7 +47,8 @@ fn dismissed(view: &View<'_>, i: usize) -> Option<Candidate> {
     (behind || before).then(|| Candidate::name(i, last, Label::Person, Rank::Certain))
 }
 
-fn name_word(view: &View<'_>, i: usize) -> bool {
+/// A capital that may be part of a player's name.
+pub(super) fn name_word(view: &View<'_>, i: usize) -> bool {
     (view.is(i, Shape::Title) || view.is(i, Shape::Mixed))
         && !view.classes(i).any(
             FUNCTION
