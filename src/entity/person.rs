@@ -185,7 +185,7 @@ fn evidence(view: &View<'_>, run: &Run) -> i32 {
                     || e.flags
                         .any(Flags(Flags::ADMIN1.0 | Flags::REGION.0 | Flags::US_STATE.0))
             });
-            sum -= if known { 6 } else { 2 };
+            sum -= if known { 8 } else { 2 };
         } else if found.len() > 1 && found.is(Label::Place) && !whole {
             sum -= 3;
         }
@@ -502,6 +502,18 @@ mod tests {
     fn a_state_is_a_surname_behind_a_name_that_is_only_given() {
         finds("Her father, James Poland, left.", &["person:James Poland"]);
         finds("On Monday Poland left.", &["state:Poland"]);
+    }
+
+    #[test]
+    fn a_town_with_the_particle_of_a_surname_is_a_town() {
+        finds(
+            "One of Cuba's poets left Santiago de Cuba, the mayor's town.",
+            &["state:Cuba", "place:Santiago de Cuba"],
+        );
+        finds(
+            "They met Santiago de Dornfeld, the mayor.",
+            &["person:Santiago de Dornfeld"],
+        );
     }
 
     #[test]

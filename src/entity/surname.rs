@@ -34,7 +34,7 @@ pub(super) fn find(view: &View<'_>, out: &mut Vec<Candidate>) {
         let Some(part) = parts.get(&view.token(i).key) else {
             continue;
         };
-        if alone(view, i, *part) || like_a_state(view, i, *part, &mut places) {
+        if alone(view, i, *part, &mut places) || like_a_state(view, i, *part, &mut places) {
             let first = with_article(view, i);
             out.push(Candidate::name(first, i + 1, Label::Person, Rank::Likely));
         }
@@ -69,7 +69,7 @@ fn note(view: &View<'_>, c: &Candidate, parts: &mut KeyMap<Part>) {
 }
 
 /// Whether the word stands there as a name of its own.
-fn alone(view: &View<'_>, i: usize, part: Part) -> bool {
+fn alone(view: &View<'_>, i: usize, part: Part, places: &mut KeyMap<bool>) -> bool {
     let classes = view.classes(i);
     let titled = view.before(i).is_some_and(|b| {
         view.line_start(b) && view.is(b, Shape::Caps) && view.classes(b).any(TITLES)
@@ -103,7 +103,11 @@ fn alone(view: &View<'_>, i: usize, part: Part) -> bool {
         .found(i)
         .is_some_and(|f| f.is(Label::Place) || f.is(Label::State));
     if place && place::belief(view, i, i + 1) >= 2 {
-        return false;
+        // "in Jordan's film" is in the film, where the article knows no other Jordan.
+        let owner = part.surname && view.is(i + 1, Shape::Possessive);
+        if !owner || ever_placed(view, i, places) {
+            return false;
+        }
     }
     let common = classes.is(Classes::COMMON) && (view.also_lower(i) || view.titled_line(i));
     if common && (view.sentence_start(i) || view.caps_line(i) || view.titled_line(i)) {
@@ -122,11 +126,15 @@ fn like_a_state(view: &View<'_>, i: usize, part: Part, places: &mut KeyMap<bool>
     if !name || view.state_at(i).is_none_or(|f| f.len() > 1) {
         return false;
     }
+    does(view, i) || acts_or_owns(view, i) && !ever_placed(view, i, places)
+}
+
+/// Whether the word stands somewhere in the article as a place would.
+fn ever_placed(view: &View<'_>, i: usize, places: &mut KeyMap<bool>) -> bool {
     let key = view.token(i).key;
     let mut same = view.capitals().filter(|&k| view.token(k).key == key);
     let placed = |k: usize| is_placed(view, k) && !does(view, k);
-    does(view, i)
-        || acts_or_owns(view, i) && !*places.entry(key).or_insert_with(|| same.any(placed))
+    *places.entry(key).or_insert_with(|| same.any(placed))
 }
 
 /// "Georgia skated", "Georgia is", "Georgia's work"; not "left Georgia".
@@ -219,6 +227,18 @@ mod tests {
                 "person:Georgia",
                 "state:Georgia",
             ],
+        );
+    }
+
+    #[test]
+    fn what_a_namesake_of_a_state_owns_is_no_place() {
+        finds(
+            "Neil Jordan filmed. She acts in Jordan's film.",
+            &["person:Neil Jordan", "person:Jordan"],
+        );
+        finds(
+            "Neil Jordan filmed in Jordan. She lives in Jordan's capital.",
+            &["person:Neil Jordan", "state:Jordan", "state:Jordan"],
         );
     }
 
