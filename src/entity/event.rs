@@ -60,9 +60,19 @@ mod tests {
         finds("The match results of the English County Championship.", &[]);
         finds("They won the Spanish Super Cup.", &["state:Spanish"]);
         finds(
+            "He won the Peruvian Grand Prix, a Peruvian prize.",
+            &["state:Peruvian"],
+        );
+        finds(
             "SOCCER - ITALIAN CUP RESULTS.\nSOCCER - ITALIAN SUPER CUP RESULTS.",
             &["state:ITALIAN"],
         );
+    }
+
+    #[test]
+    fn a_war_is_called_after_what_it_was_about() {
+        finds("The War of Spanish Succession ended.", &[]);
+        finds("The war of Spanish peasants ended.", &["state:Spanish"]);
     }
 
     #[test]

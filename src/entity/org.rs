@@ -84,65 +84,73 @@ pub(super) fn part(view: &View<'_>, i: usize) -> bool {
 
 fn headed(view: &View<'_>, head: usize) -> Option<Candidate> {
     let classes = view.classes(head);
-    let goes_on = view.joined(head + 1)
-        && !view.glued(head + 1)
-        && part(view, head + 1)
-        && view.classes(head + 1).any(
-            Classes::ORG_HEAD
-                .with(Classes::ORG_SUFFIX)
-                .with(Classes::EVENT),
-        );
-    if view.caps_line(head) && classes.is(Classes::EVENT) {
+    let event = classes.is(Classes::EVENT);
+    if view.caps_line(head) && event {
         return event::shouted(view, head);
     }
-    // "Police Chief Karsh", "Financial Secretary Karsh": the head is part of a title.
-    let chief = (view.word_is(head, word!("police"))
-        || view.word_is(head, word!("financial")) && view.word_is(head + 1, word!("secretary")))
-        && view.joined(head + 1)
-        && view.is(head + 1, Shape::Title)
-        && view.classes(head + 1).any(ROLES);
-    if goes_on || chief || view.caps_line(head) && !classes.is(Classes::ORG_SUFFIX) {
+    if no_end(view, head) || view.caps_line(head) && !classes.is(Classes::ORG_SUFFIX) {
         return None;
     }
     let mut first = begin(view, head);
-    let last = finish(view, head);
+    let last = short::located(view, first, finish(view, head));
     let whole = view.found(first).filter(|f| f.last as usize >= last);
     if whole.is_some_and(|f| f.is(Label::State) || f.is(Label::Place)) {
         return None;
     }
     let state = view.state_at(first).filter(|f| (f.last as usize) < head);
-    if let Some(state) = state.filter(|_| classes.is(Classes::EVENT)) {
+    if let Some(state) = state.filter(|_| event) {
         // "the Spanish Super Cup": the adjective still names the state.
         if !event::owns_adjective(view, head, state.last as usize) {
             first += state.len();
         }
     }
-    let before = first < head;
-    let of = last > head + 1;
-    let league = view.sport && view.word_is(head, word!("league"));
-    if classes.is(Classes::EVENT) && !classes.is(Classes::ORG_HEAD) || league {
-        return (before || of).then(|| Candidate::shield(first, last, Rank::Likely));
+    let competition = view.sport && view.plays(head, Parts::COMPETITION);
+    if event && !classes.is(Classes::ORG_HEAD) || competition {
+        return (last > first + 1).then(|| Candidate::shield(first, last, Rank::Likely));
     }
     if interviewer(view, head) {
         return Some(Candidate::name(head, head + 1, Label::Org, Rank::Likely));
     }
-    if !before && (!of || view.titled_line(head))
-        || first + 1 == head
-            && (weak_modifier(view, first) || view.plays(first, Parts::PAGE_LABEL))
-            && !of
-    {
-        return None;
+    (!bare(view, first, head, last)).then(|| {
+        let label = if is_building(view, first, head, last) {
+            Label::Place
+        } else {
+            Label::Org
+        };
+        Candidate::name(first, last, label, Rank::Likely)
+    })
+}
+
+/// "Council Office": the name goes on. "Police Chief Karsh", "Financial Secretary Karsh": the head is part of a title.
+fn no_end(view: &View<'_>, head: usize) -> bool {
+    let next = head + 1;
+    let heads = Classes::ORG_HEAD
+        .with(Classes::ORG_SUFFIX)
+        .with(Classes::EVENT);
+    let title = view.word_is(head, word!("police"))
+        || view.word_is(head, word!("financial")) && view.word_is(next, word!("secretary"));
+    view.joined(next)
+        && (!view.glued(next) && part(view, next) && view.classes(next).any(heads)
+            || title && view.is(next, Shape::Title) && view.classes(next).any(ROLES))
+}
+
+/// A head that too little stands beside to make a name of it: "The Army", "Breaking News", "the Lakes Rally".
+fn bare(view: &View<'_>, first: usize, head: usize, last: usize) -> bool {
+    let of = last > head + 1;
+    if first == head {
+        return !of || view.titled_line(head);
     }
+    let modifier =
+        first + 1 == head && (weak_modifier(view, first) || view.plays(first, Parts::PAGE_LABEL));
+    !of && (modifier || view.word_is(head, word!("rally")))
+}
+
+/// "A fire at Karsh Baptist Church" has a building, "the Coptic Church said" a body.
+fn is_building(view: &View<'_>, first: usize, head: usize, last: usize) -> bool {
     let church = view.word_is(head, word!("church")) && !saint(view, first);
     let somewhere = !church || place::belief(view, first, last) >= 2;
-    let facility = !of || view.word_is(head, word!("hospital"));
-    let label = if facility && somewhere && view.plays(head, Parts::FACILITY) {
-        // "The Coptic Church said" is a body, "a fire at Karsh Baptist Church" a building.
-        Label::Place
-    } else {
-        Label::Org
-    };
-    Some(Candidate::name(first, last, label, Rank::Likely))
+    let whole = last == head + 1 || view.word_is(head, word!("hospital"));
+    whole && somewhere && view.plays(head, Parts::FACILITY)
 }
 
 /// "THE HERALD: Are you sure?" in an interview.
@@ -378,6 +386,15 @@ mod tests {
             "Russia's Foreign Ministry spoke.",
             &["state:Russia", "org:Foreign Ministry"],
         );
+    }
+
+    #[test]
+    fn plurals_and_firms_without_a_suffix_have_heads_too() {
+        finds(
+            "Peruvian Universities and Zelbarra Flour Mills met.",
+            &["org:Peruvian Universities", "org:Zelbarra Flour Mills"],
+        );
+        finds("He won the Dornfeld Lakes Rally.", &[]);
     }
 
     #[test]

@@ -130,6 +130,24 @@ fn introduced(view: &View<'_>, last: usize) -> Option<usize> {
     .then_some(i)
 }
 
+/// "Movement for Water in Peru (MWP)": past the place behind a name where the letters in brackets count it in.
+pub(super) fn located(view: &View<'_>, first: usize, last: usize) -> usize {
+    let letter = |i: usize, of: fn(&str) -> Option<char>| of(view.doc.word(i));
+    let place = last + 1;
+    let counted = view
+        .found(place)
+        .filter(|_| view.joined(last) && view.word_is(last, word!("in")))
+        .filter(|f| f.is(Label::State) || f.is(Label::Place))
+        .map(|f| f.last as usize)
+        .filter(|&end| {
+            introduced(view, end).is_some_and(|i| {
+                letter(i, |w| w.chars().next()) == letter(first, |w| w.chars().next())
+                    && letter(i, |w| w.chars().last()) == letter(place, |w| w.chars().next())
+            })
+        });
+    counted.unwrap_or(last)
+}
+
 #[cfg(test)]
 mod tests {
     use super::super::tests::finds;
@@ -139,6 +157,20 @@ mod tests {
         finds(
             "The Zelbarran Water Council (ZWC) met. ZWC rules are new.",
             &["org:Zelbarran Water Council", "org:ZWC", "org:ZWC"],
+        );
+    }
+
+    #[test]
+    fn letters_may_count_in_where_it_is() {
+        finds(
+            "The Rally for Water in Peru (RWP) met. The Council for Water in Peru (CFW) met.",
+            &[
+                "org:Rally for Water in Peru",
+                "org:RWP",
+                "org:Council for Water",
+                "state:Peru",
+                "org:CFW",
+            ],
         );
     }
 

@@ -68,9 +68,18 @@ fn tournament(view: &View<'_>, found: &Found) -> Option<Candidate> {
 
 /// A league is what is played in, and runs batted in are no bank: nothing in a sports report.
 fn competition(view: &View<'_>, found: &Found) -> Option<Candidate> {
-    let (first, last) = (found.first as usize, found.last as usize);
-    (found.is(Label::Org) && view.plays(last - 1, Parts::COMPETITION))
-        .then(|| Candidate::shield(first, last, Rank::Certain))
+    let (mut first, last) = (found.first as usize, found.last as usize);
+    if !found.is(Label::Org) || !view.plays(last - 1, Parts::COMPETITION) {
+        return None;
+    }
+    if view.word_is(last - 1, word!("league")) && view.joined(first) && !view.caps_line(first) {
+        // "the English National League": the adjective belongs to it, but for headlines in capitals.
+        let adjective = |i: usize| view.state_at(i).is_some_and(|f| f.last as usize == first);
+        first -= (1..=2.min(first))
+            .find(|n| adjective(first - n))
+            .unwrap_or(0);
+    }
+    Some(Candidate::shield(first, last, Rank::Certain))
 }
 
 /// "Karsh v Sefu", also with the line broken behind the v: two teams, unless they are states or players.
@@ -389,6 +398,10 @@ Zelbarra 21 17 0 4",
         let text =
             "The soccer team won the match. It plays in the National League and the Bundesliga.";
         finds(text, &[]);
+        finds(
+            "The soccer team won the match. It left the English National League for a Spanish league.",
+            &["state:Spanish"],
+        );
     }
 
     #[test]
