@@ -121,16 +121,17 @@ fn headed(view: &View<'_>, head: usize) -> Option<Candidate> {
     })
 }
 
-/// "Council Office": the name goes on. "Police Chief Karsh", "Financial Secretary Karsh": the head is part of a title.
+/// "Council Office", "Karsh International Airport": the name goes on. "Police Chief Karsh", "Financial Secretary Karsh": the head is part of a title.
 fn no_end(view: &View<'_>, head: usize) -> bool {
     let next = head + 1;
     let heads = Classes::ORG_HEAD
         .with(Classes::ORG_SUFFIX)
         .with(Classes::EVENT);
+    let goes_on = view.classes(next).any(heads) || view.plays(next, Parts::NEVER_SOMEBODY);
     let title = view.word_is(head, word!("police"))
         || view.word_is(head, word!("financial")) && view.word_is(next, word!("secretary"));
     view.joined(next)
-        && (!view.glued(next) && part(view, next) && view.classes(next).any(heads)
+        && (!view.glued(next) && part(view, next) && goes_on
             || title && view.is(next, Shape::Title) && view.classes(next).any(ROLES))
 }
 

@@ -12,6 +12,9 @@ use crate::lexicon::{Brief, Classes, Flags, Label, Parts};
 /// Inhabitants from which a plain name is believed without a cue.
 const KNOWN: u32 = 100_000;
 
+/// Inhabitants from which a second-level area is named behind its towns: Essex.
+const COUNTY: u32 = 500_000;
+
 /// Proposes places.
 pub(super) fn find(view: &View<'_>, out: &mut Vec<Candidate>) {
     let before = out.len();
@@ -177,9 +180,13 @@ pub(super) fn comma_area(view: &View<'_>, last: usize) -> bool {
                 .is_some_and(|s| !view.brief(s).flags.any(Flags::DEMONYM));
             let area = f.get(Label::Place).is_some_and(|p| {
                 let flags = view.brief(p).flags;
-                flags.any(Flags(
-                    Flags::ADMIN1.0 | Flags::US_STATE.0 | Flags::PART.0 | Flags::AFTER_COMMA.0,
-                ))
+                // In sports reports counties are clubs: "behind Karsh, Essex and Kent".
+                let county =
+                    flags.is(Flags::ADMIN2) && view.brief(p).population >= COUNTY && !view.sport;
+                county
+                    || flags.any(Flags(
+                        Flags::ADMIN1.0 | Flags::US_STATE.0 | Flags::PART.0 | Flags::AFTER_COMMA.0,
+                    ))
             });
             state || area
         })

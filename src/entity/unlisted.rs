@@ -3,11 +3,15 @@
 //! These are guesses: anything known at the same place wins over them.
 
 use super::candidate::{Candidate, Rank};
+use super::org::drops_off;
 use super::place::comma_area;
 use super::view::{FUNCTION, TITLES, View};
 use crate::lexicon::table::word;
 use crate::lexicon::word::Shape;
 use crate::lexicon::{Classes, Label, Parts};
+
+/// Letters of the shortest town in capitals that is none of the usual acronyms.
+const SHORTEST: u32 = 6;
 
 /// Proposes places by the words around them.
 pub(super) fn find(view: &View<'_>, out: &mut Vec<Candidate>) {
@@ -37,6 +41,37 @@ pub(super) fn find(view: &View<'_>, out: &mut Vec<Candidate>) {
             out.extend(behind_preposition(view, i + 1));
         }
     }
+    out.extend(view.lines.iter().filter_map(|l| dateline(view, l.first)));
+}
+
+/// "ZELBARRA - Two died", and Zelbarra elsewhere: capitals in no list before the dash that opens a report. "PRESALE - "
+/// never stands in the text.
+fn dateline(view: &View<'_>, first: usize) -> Option<Candidate> {
+    let name = |i: usize| {
+        view.is(i, Shape::Caps)
+            && view.token(i).span.len() >= SHORTEST
+            && view.classes(i).common_rank() == 0
+            && view.found(i).is_none()
+    };
+    let mut last = first;
+    while last < first + 3 && name(last) && (last == first || view.joined(last)) {
+        last += 1;
+    }
+    let report = last + 1;
+    let opens = last > first
+        && !view.caps_line(first)
+        && matches!(view.shape(last), Some(Shape::Hyphen | Shape::Dash))
+        && view.joined(last)
+        && !view.glued(last)
+        && view.joined(report)
+        && !view.glued(report)
+        && !view.is(report, Shape::Lower);
+    let key = |i: usize| view.token(i).key;
+    let again = || {
+        view.capitals()
+            .any(|i| key(i) == key(first) && view.is(i, Shape::Title))
+    };
+    (opens && again()).then(|| Candidate::name(first, last, Label::Place, Rank::Guess))
 }
 
 /// "Karsh Province", "Lake Sefu": capitals in no list with a class noun in capitals.
@@ -45,31 +80,35 @@ fn with_class_noun(view: &View<'_>, i: usize) -> Option<Candidate> {
     {
         return None;
     }
+    // "Karsh-Pierre Sefu International Airport": airports have the longest names, and are nobody.
+    let (rank, reach) = match view.plays(i, Parts::NEVER_SOMEBODY) {
+        true => (Rank::Certain, 6),
+        false => (Rank::Guess, 3),
+    };
+    let other = FUNCTION
+        .with(TITLES)
+        .with(Classes::MONTH)
+        .with(Classes::WEEKDAY);
     let mut first = i;
     while first > 0
-        && i - first < 3
+        && i - first < reach
         && view.joined(first)
         && (view.is(first - 1, Shape::Title)
             || view.is(first - 1, Shape::Mixed)
             || view.is(first - 1, Shape::Hyphen) && view.glued(first))
-        && !view.classes(first - 1).any(
-            FUNCTION
-                .with(TITLES)
-                .with(Classes::MONTH)
-                .with(Classes::WEEKDAY),
-        )
+        && (!view.classes(first - 1).any(other) || view.word_is(first - 1, word!("international")))
         && view.state_at(first - 1).is_none()
     {
         first -= 1;
     }
-    if view.is(first, Shape::Hyphen) {
+    if view.is(first, Shape::Hyphen) || view.sentence_start(first) && drops_off(view, first) {
         first += 1;
     }
     let lone = first == i
         || first + 1 == i && view.sentence_start(first) && view.classes(first).is(Classes::COMMON);
     let next_goes_on =
         view.joined(i + 1) && view.is(i + 1, Shape::Title) && !view.classes(i + 1).any(FUNCTION);
-    (!lone && !next_goes_on).then(|| Candidate::name(first, i + 1, Label::Place, Rank::Guess))
+    (!lone && !next_goes_on).then(|| Candidate::name(first, i + 1, Label::Place, rank))
 }
 
 /// "the town of Karsh": capitals in no list behind a class noun.
@@ -208,10 +247,23 @@ mod tests {
     }
 
     #[test]
+    fn unknown_capitals_before_the_dash_of_a_report_are_its_place() {
+        finds(
+            "ZELBARRA - Two died. The Zelbarra mayor spoke.",
+            &["place:ZELBARRA", "place:Zelbarra"],
+        );
+        finds("ZELBARRADO - Two died.", &[]);
+    }
+
+    #[test]
     fn an_airport_is_no_person_and_a_bypass_lies_at_a_place() {
         finds(
             "It landed at Charles de Karsh airport.",
             &["place:Charles de Karsh"],
+        );
+        finds(
+            "Snow closed Ottawa's Pearson-Karsh International Airport.",
+            &["place:Ottawa", "place:Pearson-Karsh International Airport"],
         );
         finds("They opposed the Sefu bypass.", &["place:Sefu"]);
         finds(
