@@ -234,6 +234,7 @@ fn words(view: &View<'_>, run: &Run) -> i32 {
             && !c.is(Classes::PARTICLE)
             && c.given_rank() < 5
             && !view.is(i, Shape::Initial)
+            && !run.nickname.contains(&i)
     });
     sum - 2 * middle.count() as i32
 }
@@ -522,5 +523,33 @@ mod tests {
             "Boxer Roberto \"Hand of Iron\" Karsh won.",
             &["person:Roberto \"Hand of Iron\" Karsh"],
         );
+        finds(
+            "They praised Roberto \"Hand of Iron\" Karsh.",
+            &["person:Roberto \"Hand of Iron\" Karsh"],
+        );
+    }
+
+    #[test]
+    fn the_number_of_a_ruler_belongs_to_the_name() {
+        finds(
+            "King Ludolf I and Henry VIII ruled. They asked Henry if I knew.",
+            &["person:Ludolf I", "person:Henry VIII", "person:Henry"],
+        );
+        finds("The Phase II trial ended.", &[]);
+    }
+
+    #[test]
+    fn in_capitals_a_name_ends_before_its_verb() {
+        finds(
+            "BOXING - ENZO DORNFELD FIGHTS ON.",
+            &["person:ENZO DORNFELD"],
+        );
+        finds("Enzo Dornfeld Banks left.", &["person:Enzo Dornfeld Banks"]);
+    }
+
+    #[test]
+    fn titles_are_surnames_behind_a_name_that_is_a_word_too() {
+        finds("They praised Mark Butcher.", &["person:Mark Butcher"]);
+        finds("They mark Butcher Day.", &[]);
     }
 }

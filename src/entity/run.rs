@@ -1,6 +1,6 @@
 //! Runs of capitals that could be one personal name: initials, particles, hyphens and all.
 
-use super::view::{FUNCTION, Found, TITLES, View};
+use super::view::{FUNCTION, Found, ROLES, TITLES, View};
 use crate::lexicon::word::Shape;
 use crate::lexicon::{Classes, Flags, Label, Parts};
 
@@ -29,6 +29,8 @@ pub(super) struct Run {
     pub(super) particles: usize,
     /// The last full word.
     pub(super) surname: usize,
+    /// The tokens of a nickname in marks, its last mark past them.
+    pub(super) nickname: std::ops::Range<usize>,
 }
 
 /// "St. Louis", "San Pedro", "Fort Worth": the word before makes it a place.
@@ -130,6 +132,14 @@ pub(super) fn name_word(view: &View<'_>, i: usize, inside: bool) -> bool {
     if is_state(view, i, c.surname_rank()) && !(inside && christened(view, i)) {
         return false;
     }
+    // "SEFU KARSH FIGHTS ON": the verb of a headline in capitals.
+    if inside
+        && view.caps_line(i)
+        && c.is(Classes::COMMON.with(Classes::THIRD))
+        && c.surname_rank() < 4
+    {
+        return false;
+    }
     !c.any(RARELY)
         || (c.surname_rank() >= 5 || c.surname_rank() >= 3 && c.common_rank() == 0)
             && !(view.joined(i + 1) && view.capital(i + 1) && !view.glued(i + 1))
@@ -176,6 +186,7 @@ pub(super) fn run(view: &View<'_>, first: usize) -> Run {
         initials: 0,
         particles: 0,
         surname: first,
+        nickname: first..first,
     };
     let mut at = first;
     while run.words < MOST {
@@ -199,6 +210,7 @@ pub(super) fn run(view: &View<'_>, first: usize) -> Run {
             continue;
         }
         if let Some(behind) = nickname_end(view, at).filter(|_| run.words == 1) {
+            run.nickname = at..behind;
             at = behind;
         }
         if !(name_word(view, at, started) || at == first || surname_that_is_a_title(view, at)) {
@@ -214,14 +226,32 @@ pub(super) fn run(view: &View<'_>, first: usize) -> Run {
         }
         run.last = at;
     }
-    if view.joined(run.last)
-        && view.classes(run.last).is(Classes::NAME_SUFFIX)
-        && view.capital(run.last)
-        && run.words > 1
-    {
+    if !view.joined(run.last) || !view.capital(run.last) {
+        return run;
+    }
+    if run.words == 1 && regnal(view, first, run.last) {
+        run.words += 1;
+        run.particles += 1;
+        run.last += 1;
+    } else if run.words > 1 && view.classes(run.last).is(Classes::NAME_SUFFIX) {
         run.last += 1;
     }
     run
+}
+
+/// "Henry VIII", "Queen Elizabeth I": the number of a ruler behind a name; "I" needs a title before it.
+fn regnal(view: &View<'_>, name: usize, number: usize) -> bool {
+    let roman = view.doc.word(number);
+    let titled = || {
+        view.before(name)
+            .is_some_and(|b| view.classes(b).any(ROLES))
+    };
+    let classes = view.classes(name);
+    number == name + 1
+        && view.is(name, Shape::Title)
+        && classes.common_rank() == 0
+        && roman.bytes().all(|b| matches!(b, b'I' | b'V' | b'X'))
+        && (titled() || classes.given_rank() >= 2 && roman.len() > 1)
 }
 
 /// `"TJ" Dornfeld`, `"Hand of Iron" Dornfeld`, "(Tom) Dornfeld": past the marks of a nickname, to the surname.
@@ -256,8 +286,7 @@ fn surname_that_is_a_title(view: &View<'_>, at: usize) -> bool {
     view.is(at, Shape::Title)
         && view.is(at - 1, Shape::Title)
         && !view.titled_line(at)
-        && given.given_rank() >= 2
-        && given.common_rank() == 0
+        && (given.given_rank() >= 2 && given.common_rank() == 0 || given.given_rank() >= 5)
         && classes.any(RARELY)
         && !classes.any(NEVER.with(Classes::ABBR_TITLE))
         && classes.surname_rank() >= 1

@@ -47,13 +47,15 @@ fn note(view: &View<'_>, c: &Candidate, parts: &mut KeyMap<Part>) {
     if view.classes(last).is(Classes::NAME_SUFFIX) && last > c.first + 1 {
         last -= 1;
     }
-    if !word(last) {
+    // "June Karsh" may be a company's month.
+    let month = |i: usize| view.classes(i).any(Classes::MONTH.with(Classes::WEEKDAY));
+    if !word(last) || month(last) {
         return;
     }
     let part = parts.entry(view.token(last).key).or_default();
     part.surname = true;
     part.title |= last == c.first;
-    if last > c.first && word(c.first) && !view.is(c.first, Shape::Dotted) {
+    if last > c.first && word(c.first) && !view.is(c.first, Shape::Dotted) && !month(c.first) {
         let classes = view.classes(c.first);
         let foreign = classes.common_rank() == 0
             && view
@@ -239,6 +241,14 @@ mod tests {
         finds(
             "Neil Jordan filmed in Jordan. She lives in Jordan's capital.",
             &["person:Neil Jordan", "state:Jordan", "state:Jordan"],
+        );
+    }
+
+    #[test]
+    fn somebody_who_is_called_june_has_no_month() {
+        finds(
+            "June Dornfeld left. Prices rose in June, and Dornfeld returned.",
+            &["person:June Dornfeld", "person:Dornfeld"],
         );
     }
 
