@@ -19,6 +19,24 @@ pub(super) struct Team {
     pub(super) last: usize,
     /// Whether it is called as a state is.
     pub(super) state: bool,
+    /// Whether it is called as a person is.
+    pub(super) player: bool,
+    /// Whether it is alone on its line, in several words.
+    pub(super) lone: bool,
+}
+
+/// Of what stands in tables, the players; what is left are the teams.
+pub(super) fn players(teams: &mut Vec<Team>, out: &mut Vec<Candidate>) {
+    let lone = |t: &&Team| t.lone;
+    let named = teams.iter().filter(lone).filter(|t| t.player).count();
+    // "Graeme Dorn 3 5 0 58": in a list of persons all are.
+    let averages = named >= 3 && named * 2 >= teams.iter().filter(lone).count();
+    let (persons, clubs): (Vec<Team>, Vec<Team>) = std::mem::take(teams)
+        .into_iter()
+        .partition(|t| t.player || averages && t.lone && !t.state);
+    let sure = persons.iter().filter(|t| averages && t.lone);
+    out.extend(sure.map(|t| Candidate::name(t.first, t.last, Label::Person, Rank::Certain)));
+    *teams = clubs;
 }
 
 /// The teams of tables that are no states.
@@ -120,6 +138,23 @@ mod tests {
                 "state:Chile",
                 "state:Italy",
                 "org:Zelbarra",
+            ],
+        );
+    }
+
+    #[test]
+    fn in_a_list_of_persons_all_are() {
+        let averages = "Cricket batting averages of the match\nEnzo Dornfeld 3 5 0 58\nMarco Karshov 2 4 0 87\n\
+            Sergio Orrin 1 2 0 18\nZel Hick 1 2 0 8";
+        let found = super::super::tests::tagged(averages);
+        assert!(found.contains(&"person:Zel Hick".to_string()), "{found:?}");
+        finds(
+            "Soccer league match standings\nDornfeld Hick 3 5 0 58\nKarsh Town 2 4 0 87\nOrrin 1 2 0 18\nZel Hick 1 2 0 8",
+            &[
+                "org:Dornfeld Hick",
+                "org:Karsh Town",
+                "org:Orrin",
+                "org:Zel Hick",
             ],
         );
     }

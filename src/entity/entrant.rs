@@ -1,4 +1,4 @@
-//! Players in the lists of sports pages: before their country in brackets, behind their number.
+//! Players and clubs in the lists of sports pages: before their country in brackets, behind their number.
 
 use super::candidate::{Candidate, Rank};
 use super::score::name_word;
@@ -16,10 +16,14 @@ pub(super) fn find(view: &View<'_>, out: &mut Vec<Candidate>) {
     }
     let entrants = before_country(view);
     let named = entrants.iter().filter(|e| christened(view, e.0)).count();
-    // "Zelbarra Town (Norway)": clubs have their country behind them, too.
-    if named >= 2 && named * 3 > entrants.len() {
-        let person = |&(first, last)| Candidate::name(first, last, Label::Person, Rank::Certain);
-        out.extend(entrants.iter().map(person));
+    // Clubs have their country behind them, too: what most are, all are.
+    let label = match (named, entrants.len()) {
+        (2.., all) if named * 3 > all => Some(Label::Person),
+        (_, all @ 4..) if named * 4 <= all => Some(Label::Org),
+        _ => None,
+    };
+    for (first, last) in entrants {
+        out.extend(label.map(|label| Candidate::name(first, last, label, Rank::Certain)));
     }
     out.extend(view.capitals().filter_map(|i| numbered(view, i)));
 }
@@ -40,7 +44,8 @@ fn before_country(view: &View<'_>) -> Vec<(usize, usize)> {
 /// Back over the words, initials and particles of a name that ends before `end`.
 fn begin(view: &View<'_>, end: usize) -> Option<usize> {
     let part = |i: usize| {
-        name_word(view, i) && (view.state_at(i).is_none() || christened(view, i))
+        let word = name_word(view, i) || view.is(i, Shape::Caps) && !view.caps_line(i);
+        word && !view.classes(i).is(Classes::EVENT) && (view.state_at(i).is_none() || christened(view, i))
             // "Jan" is a month, "Per" a preposition.
             || view.is(i, Shape::Title) && view.classes(i).given_rank() >= 3
             || view.is(i, Shape::Initial)
@@ -56,7 +61,7 @@ fn begin(view: &View<'_>, end: usize) -> Option<usize> {
         first -= 1;
     }
     let first = (first..end).find(|&i| view.capital(i))?;
-    name_word(view, end - 1).then_some(first)
+    view.capital(end - 1).then_some(first)
 }
 
 /// A given name that is little else.
@@ -90,7 +95,7 @@ mod tests {
     use super::super::tests::finds;
 
     #[test]
-    fn before_a_country_in_brackets_stand_players() {
+    fn before_a_country_in_brackets_stand_players_or_clubs() {
         finds(
             "Tennis match results of the final set.\nEnzo Zelbarra (Italy) beat Ugo Dorn (Peru)\nCairns (Spain) beat Zel Orrin (Chile)",
             &[
@@ -105,12 +110,16 @@ mod tests {
             ],
         );
         finds(
-            "Soccer match results of the final leg.\nZelbarra Rovers (Norway) beat Orrin Club (Peru)",
+            "Soccer match results of the final leg.\nZelbarra Karsh (Norway) beat Gloria Dornfeld (Peru)\nHearts Karsh (Chile) beat Orlinsk (Mali)",
             &[
-                "org:Zelbarra Rovers",
+                "org:Zelbarra Karsh",
                 "state:Norway",
-                "org:Orrin Club",
+                "org:Gloria Dornfeld",
                 "state:Peru",
+                "org:Hearts Karsh",
+                "state:Chile",
+                "org:Orlinsk",
+                "state:Mali",
             ],
         );
     }

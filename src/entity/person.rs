@@ -6,7 +6,7 @@
 use super::candidate::{Candidate, Rank};
 use super::role;
 use super::run::{
-    NEVER, RARELY, Run, arabic_article, behind_saint, initial_end, is_state, name_word, run,
+    NEVER, RARELY, Run, arabic_article, behind_initial, behind_saint, initial_end, is_state, run,
     word_shape,
 };
 use super::view::{ROLES, TITLES, View};
@@ -149,14 +149,12 @@ fn may_start(view: &View<'_>, i: usize) -> bool {
         return false;
     }
     if view.is(i, Shape::Initial) {
-        return initial_end(view, i).is_some_and(|e| {
-            e > i + 1 && (view.is(e, Shape::Initial) || name_word(view, e, true))
-        });
+        return initial_end(view, i).is_some_and(|e| e > i + 1 && behind_initial(view, e));
     }
     if view.is(i, Shape::Dotted) {
         return view.token(i).span.len() <= 6
             && view.joined(i + 1)
-            && name_word(view, i + 1, true)
+            && behind_initial(view, i + 1)
             && view.state_at(i).is_none();
     }
     let will = classes.given_rank() >= 5 && classes.is(Classes::AUXILIARY.with(Classes::GIVEN_M));
@@ -423,6 +421,10 @@ mod tests {
             &["person:Abu Bakr al-Dornani"],
         );
         finds("Kim Jong Un waved.", &["person:Kim Jong Un"]);
+        finds(
+            "F.W. de Dornfeld and Sefu wa Karsh spoke.",
+            &["person:F.W. de Dornfeld", "person:Sefu wa Karsh"],
+        );
         finds(
             "Secretary-General Ban Ki-moon waved.",
             &["person:Ban Ki-moon"],

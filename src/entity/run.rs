@@ -53,6 +53,13 @@ pub(super) fn initial_end(view: &View<'_>, i: usize) -> Option<usize> {
     view.joined(next).then_some(next)
 }
 
+/// What may follow an initial: another one, a word of a name, "de Klerk".
+pub(super) fn behind_initial(view: &View<'_>, i: usize) -> bool {
+    view.is(i, Shape::Initial)
+        || name_word(view, i, true)
+        || view.is(i, Shape::Lower) && arabic_article(view, i).is_some()
+}
+
 /// "al-", "Al ", "Abu ": where the word behind the particle is.
 pub(super) fn arabic_article(view: &View<'_>, i: usize) -> Option<usize> {
     let classes = view.classes(i);
@@ -62,13 +69,16 @@ pub(super) fn arabic_article(view: &View<'_>, i: usize) -> Option<usize> {
     if view.glued(i + 1) && view.is(i + 1, Shape::Hyphen) {
         return (view.glued(i + 2) && view.capital(i + 2)).then_some(i + 2);
     }
-    let spaced = !classes.any(
-        Classes::PREPOSITION
-            .with(Classes::DETERMINER)
-            .with(Classes::SUBORDINATOR)
-            .with(Classes::NUMERAL)
-            .with(Classes::CONJUNCTION),
-    );
+    // "Karsh st Sefu" is out in cricket, "St" is a saint.
+    let abbreviated = classes.is(Classes::ABBR_TITLE) && view.is(i, Shape::Lower);
+    let spaced = !abbreviated
+        && !classes.any(
+            Classes::PREPOSITION
+                .with(Classes::DETERMINER)
+                .with(Classes::SUBORDINATOR)
+                .with(Classes::NUMERAL)
+                .with(Classes::CONJUNCTION),
+        );
     (spaced
         && (view.capital(i + 1)
             || view.classes(i + 1).is(Classes::PARTICLE) && arabic_article(view, i + 1).is_some()))
@@ -148,8 +158,7 @@ pub(super) fn name_word(view: &View<'_>, i: usize, inside: bool) -> bool {
 impl Run {
     /// Takes the initials at a token: the token to go on with; `None` where no name goes on behind them.
     fn take_initials(&mut self, view: &View<'_>, at: usize) -> Option<usize> {
-        let end = initial_end(view, at)
-            .filter(|&e| view.is(e, Shape::Initial) || name_word(view, e, true))?;
+        let end = initial_end(view, at).filter(|&e| behind_initial(view, e))?;
         self.words += 1;
         self.initials += 1;
         self.last = end.max(at + 1);

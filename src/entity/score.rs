@@ -1,6 +1,7 @@
 //! Players on sports pages: in the score itself, and in lists whose lines end inside a name.
 
 use super::candidate::{Candidate, Rank};
+use super::run::initial_end;
 use super::view::{FUNCTION, TITLES, View};
 use crate::lexicon::table::word;
 use crate::lexicon::word::Shape;
@@ -29,11 +30,12 @@ fn dismissed(view: &View<'_>, i: usize) -> Option<Candidate> {
             || (view.word_is(i, word!("not")) || view.word_is(i, word!("run")))
                 && view.word_is(i + 1, word!("out"))
     };
-    if !view.capital(i) || !view.joined(i) && !how(i + 1) {
-        return None;
-    }
+    let name = surname(view, i)?;
     let behind = view.joined(i) && view.is(i - 1, Shape::Lower) && how(i - 1);
-    let before = view.line_start(i) && view.joined(i + 1) && how(i + 1);
+    let before = view.line_start(i) && view.joined(name) && how(name);
+    if before {
+        return Some(Candidate::name(i, name, Label::Person, Rank::Certain));
+    }
     let mut last = i + 1;
     while behind
         && last < i + 4
@@ -44,7 +46,17 @@ fn dismissed(view: &View<'_>, i: usize) -> Option<Candidate> {
     {
         last += 1;
     }
-    (behind || before).then(|| Candidate::name(i, last, Label::Person, Rank::Certain))
+    behind.then(|| Candidate::name(i, last, Label::Person, Rank::Certain))
+}
+
+/// Past "Karsh", "D. Karsh": a surname with its initial.
+fn surname(view: &View<'_>, i: usize) -> Option<usize> {
+    if view.is(i, Shape::Initial) {
+        return initial_end(view, i)
+            .filter(|&e| name_word(view, e))
+            .map(|e| e + 1);
+    }
+    view.capital(i).then_some(i + 1)
 }
 
 /// A capital that may be part of a player's name.
@@ -65,10 +77,11 @@ fn scorer(view: &View<'_>, i: usize) -> Option<Candidate> {
             view.shape(i - 1),
             Some(Shape::Open | Shape::Comma | Shape::Colon | Shape::Dash | Shape::Semicolon)
         );
-    if !opens || !name_word(view, i) {
+    let initial = view.is(i, Shape::Initial);
+    if !opens || !initial && !name_word(view, i) {
         return None;
     }
-    let mut last = i + 1;
+    let mut last = surname(view, i)?;
     while last < i + 3 && view.joined(last) && !view.glued(last) && name_word(view, last) {
         last += 1;
     }
@@ -84,7 +97,7 @@ fn scorer(view: &View<'_>, i: usize) -> Option<Candidate> {
             && view.is(k + 1, Shape::Number)
     };
     let bowled = part(number + 1) && part(number + 3) && part(number + 5);
-    (minute || bowled).then(|| Candidate::name(i, last, Label::Person, Rank::Certain))
+    (minute || bowled || initial).then(|| Candidate::name(i, last, Label::Person, Rank::Certain))
 }
 
 /// "71 Steve Jones, Phil" and "Dornfeld, Greg Karsh" on the next line: the line ends inside a name.
@@ -141,6 +154,20 @@ mod tests {
             &["person:Zelbarrin"],
         );
         finds(&format!("{REPORT}They played on May 5th, June 6th."), &[]);
+    }
+
+    #[test]
+    fn batsmen_have_an_initial_before_surnames_that_are_words() {
+        let cricket = "Cricket scoreboard of the match, first innings\n";
+        finds(
+            &format!("{cricket}D. Speak st Dornfeld b Orrin 26"),
+            &["person:D. Speak", "person:Dornfeld", "person:Orrin"],
+        );
+        finds(
+            &format!("{cricket}They made 210-5 (N. Cork 65 not out)."),
+            &["person:N. Cork"],
+        );
+        finds(&format!("{cricket}They saw Cork 65 times."), &["org:Cork"]);
     }
 
     #[test]

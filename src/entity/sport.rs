@@ -22,6 +22,7 @@ pub(super) fn find(view: &View<'_>, out: &mut Vec<Candidate>) {
         table_line(view, line.first, line.last, &mut teams);
         fixture_line(view, line.first, line.last, out);
     }
+    clubs::players(&mut teams, out);
     clubs::tabled(&teams, out);
     clubs::like_states(view, &teams, out);
     for i in 1..view.len() {
@@ -261,25 +262,29 @@ fn fixture_line(view: &View<'_>, first: usize, last: usize, out: &mut Vec<Candid
     }
 }
 
-/// "Hearts 1 Rangers 0", "Manly 21 17 0 4": nothing on the line but names and numbers.
-fn table_line(view: &View<'_>, first: usize, last: usize, teams: &mut Vec<Team>) {
-    let mut names: Vec<(usize, usize, usize)> = Vec::new();
+/// A name in a table, and how many numbers stand behind it.
+struct Cell {
+    first: usize,
+    last: usize,
+    numbers: usize,
+}
+
+/// "Hearts 1 Rangers 0", "Manly 21 17 0 4": the names of a line that has nothing but names and numbers.
+fn cells(view: &View<'_>, first: usize, last: usize) -> Option<Vec<Cell>> {
+    let mut cells = Vec::new();
     let mut at = first;
     if last - first > 60 {
-        return;
+        return None;
     }
     while at < last {
         let begin = at;
         while at < last && name_part(view, at) {
             at += 1;
         }
-        if at == begin {
-            return;
+        if at == begin || date_behind(view, at) {
+            return None;
         }
         let end = at;
-        if date_behind(view, at) {
-            return;
-        }
         let mut numbers = 0;
         while at < last && number_part(view, at) {
             if view.is(at, Shape::Open) {
@@ -291,23 +296,43 @@ fn table_line(view: &View<'_>, first: usize, last: usize, teams: &mut Vec<Team>)
             numbers += usize::from(view.is(at, Shape::Number));
             at += 1;
         }
-        names.push((begin, end, numbers));
+        cells.push(Cell {
+            first: begin,
+            last: end,
+            numbers,
+        });
     }
-    let scored = names.iter().all(|n| n.2 >= 1);
-    if !scored || names.is_empty() || names.len() == 1 && names[0].2 < 3 || names.len() > 4 {
-        return;
-    }
-    let names_count = names.len();
-    for (first, last, _) in names {
-        let (begin, end) = (first, last);
-        let state = view.state_at(begin).is_some_and(|f| f.last as usize == end);
+    let numbers = cells.iter().map(|c| c.numbers);
+    let least = if cells.len() == 1 { 3 } else { 1 };
+    (cells.len() <= 4 && numbers.min()? >= least).then_some(cells)
+}
+
+/// The teams and players of a line of a table.
+fn table_line(view: &View<'_>, first: usize, last: usize, teams: &mut Vec<Team>) {
+    let cells = cells(view, first, last).unwrap_or_default();
+    let alone = cells.len() == 1;
+    for Cell {
+        first,
+        last,
+        numbers,
+    } in cells
+    {
         let calendar = view
-            .classes(begin)
+            .classes(first)
             .any(Classes::MONTH.with(Classes::WEEKDAY));
-        let player = names_count == 1 && person_like(view, begin, end);
-        if !calendar && !player && end - begin <= 4 && !view.is(begin, Shape::Hyphen) {
-            teams.push(Team { first, last, state });
+        if calendar || last - first > 4 || view.is(first, Shape::Hyphen) {
+            continue;
         }
+        teams.push(Team {
+            first,
+            last,
+            state: view
+                .state_at(first)
+                .is_some_and(|f| f.last as usize == last),
+            // "Karsh 2 Orrin 1" is a match; golfers have a number a day.
+            player: person_like(view, first, last) && (alone || numbers > 1),
+            lone: alone && last > first + 1,
+        });
     }
 }
 
@@ -361,6 +386,18 @@ mod tests {
             "Census results
 Zelbarra 21 17 0 4",
             &[],
+        );
+    }
+
+    #[test]
+    fn golfers_have_a_number_a_day_and_teams_one() {
+        finds(
+            "Golf championship scores of the final round\nPaul Dornfeld 75 69 67, Enzo Karshov 69 70 71",
+            &["person:Paul Dornfeld", "person:Enzo Karshov"],
+        );
+        finds(
+            "Soccer match results of the league\nStirling Dornfeld 2 Karsh 1",
+            &["org:Stirling Dornfeld", "org:Karsh"],
         );
     }
 

@@ -188,19 +188,22 @@ fn with_article(view: &View<'_>, i: usize) -> usize {
     {
         return i - 2;
     }
-    let spaced = view.before(i).is_some_and(|b| {
+    let other = Classes::PREPOSITION
+        .with(Classes::DETERMINER)
+        .with(Classes::CONJUNCTION)
+        .with(Classes::SUBORDINATOR)
+        .with(Classes::NUMERAL)
+        .with(Classes::ABBR_TITLE);
+    // "van der Sefu"
+    let mut first = i;
+    while let Some(b) = view.before(first).filter(|_| !view.glued(first)) {
         let c = view.classes(b);
-        c.is(Classes::PARTICLE)
-            && !c.any(
-                Classes::PREPOSITION
-                    .with(Classes::DETERMINER)
-                    .with(Classes::CONJUNCTION)
-                    .with(Classes::SUBORDINATOR)
-                    .with(Classes::NUMERAL),
-            )
-            && !view.glued(i)
-    });
-    if spaced { i - 1 } else { i }
+        if !c.is(Classes::PARTICLE) || c.any(other) {
+            break;
+        }
+        first = b;
+    }
+    first
 }
 
 #[cfg(test)]
@@ -273,6 +276,10 @@ mod tests {
         finds(
             "Omar al-Dornani spoke. Later al-Dornani left.",
             &["person:Omar al-Dornani", "person:al-Dornani"],
+        );
+        finds(
+            "Edwin van der Dornfeld saved it. They passed van der Dornfeld.",
+            &["person:Edwin van der Dornfeld", "person:van der Dornfeld"],
         );
     }
 
