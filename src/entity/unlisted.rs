@@ -5,7 +5,7 @@
 use super::candidate::{Candidate, Rank};
 use super::org::drops_off;
 use super::place::comma_area;
-use super::view::{FUNCTION, TITLES, View};
+use super::view::{FUNCTION, ROLES, TITLES, View};
 use crate::lexicon::table::word;
 use crate::lexicon::word::Shape;
 use crate::lexicon::{Classes, Label, Parts};
@@ -19,6 +19,9 @@ pub(super) fn find(view: &View<'_>, out: &mut Vec<Candidate>) {
         .with(Classes::PLACE_HEAD)
         .with(Classes::PLACE_CUE);
     for (i, token) in view.doc.tokens.iter().enumerate() {
+        if token.shape == Shape::Lower && i > 0 && view.is(i - 1, Shape::Number) {
+            out.extend(at_distance(view, i));
+        }
         if !token.classes.any(ASKED) & (token.key != word!("field")) {
             continue;
         }
@@ -86,7 +89,7 @@ fn with_class_noun(view: &View<'_>, i: usize) -> Option<Candidate> {
         false => (Rank::Guess, 3),
     };
     let other = FUNCTION
-        .with(TITLES)
+        .with(ROLES)
         .with(Classes::MONTH)
         .with(Classes::WEEKDAY);
     let mut first = i;
@@ -96,7 +99,7 @@ fn with_class_noun(view: &View<'_>, i: usize) -> Option<Candidate> {
         && (view.is(first - 1, Shape::Title)
             || view.is(first - 1, Shape::Mixed)
             || view.is(first - 1, Shape::Hyphen) && view.glued(first))
-        && (!view.classes(first - 1).any(other) || view.word_is(first - 1, word!("international")))
+        && !view.classes(first - 1).any(other)
         && view.state_at(first - 1).is_none()
     {
         first -= 1;
@@ -109,6 +112,32 @@ fn with_class_noun(view: &View<'_>, i: usize) -> Option<Candidate> {
     let next_goes_on =
         view.joined(i + 1) && view.is(i + 1, Shape::Title) && !view.classes(i + 1).any(FUNCTION);
     (!lone && !next_goes_on).then(|| Candidate::name(first, i + 1, Label::Place, rank))
+}
+
+/// "at Karsh about 160 km north of", "near Karsh, 20 miles (32 km) from": capitals in no list whose distance is told.
+fn at_distance(view: &View<'_>, unit: usize) -> Option<Candidate> {
+    if !view.plays(unit, Parts::DISTANCE) {
+        return None;
+    }
+    let mut behind = unit + 1;
+    if view.is(behind, Shape::Open) {
+        behind = 1 + (behind..behind + 4).find(|&i| view.is(i, Shape::Close))?;
+    }
+    if !view.classes(behind).is(Classes::DIRECTION) && !view.word_is(behind, word!("from")) {
+        return None;
+    }
+    let mut last = unit - 1;
+    let about = |i: usize| view.is(i, Shape::Lower) && view.plays(i, Parts::ROUGHLY);
+    last -= usize::from(last > 0 && about(last - 1));
+    last -= usize::from(last > 0 && view.is(last - 1, Shape::Comma));
+    let mut first = last;
+    while first > 0 && last - first < 3 && view.joined(first) && unlisted_word(view, first - 1) {
+        first -= 1;
+    }
+    let there = view
+        .before(first)
+        .is_some_and(|b| view.classes(b).is(Classes::PLACE_CUE) && view.is(b, Shape::Lower));
+    (there && first < last).then(|| Candidate::name(first, last, Label::Place, Rank::Guess))
 }
 
 /// "the town of Karsh": capitals in no list behind a class noun.
@@ -253,6 +282,15 @@ mod tests {
             &["place:ZELBARRA", "place:Zelbarra"],
         );
         finds("ZELBARRADO - Two died.", &[]);
+    }
+
+    #[test]
+    fn what_is_so_far_from_somewhere_is_a_place() {
+        finds(
+            "They met at Zelbarra, about 160 km (100 miles) north of Lima.",
+            &["place:Zelbarra", "place:Lima"],
+        );
+        finds("Fans saw Zelbarra run 160 km.", &["org:Zelbarra"]);
     }
 
     #[test]

@@ -39,78 +39,82 @@ bits! {
         COMPETITION = 12 "competition";
         /// How a batsman was out: c Karsh b Dorn.
         DISMISSAL = 13 "dismissal";
+        /// Units of the way between two places: 20 km north of Karsh.
+        DISTANCE = 14 "distance";
         /// Heads whose names mean a building more often than the body that runs it, unless of goes on: Church of Sefu.
-        FACILITY = 14 "facility";
+        FACILITY = 15 "facility";
         /// Relatives whom persons have and states do not: Georgia's father.
-        FAMILY = 15 "family";
+        FAMILY = 16 "family";
         /// Particles between capitals in names of other languages: Banco de Karsh.
-        FOREIGN_LINK = 16 "foreign_link";
+        FOREIGN_LINK = 17 "foreign_link";
         /// Before to and a residence, which is a building then: returned to the Kremlin.
-        GOING = 17 "going";
+        GOING = 18 "going";
         /// Prepositions that go on with a name behind its head.
-        HEAD_LINK = 18 "head_link";
+        HEAD_LINK = 19 "head_link";
         /// Prepositions that a place follows, and hardly anything else with a capital.
-        INSIDE = 19 "inside";
+        INSIDE = 20 "inside";
         /// Kinsmen and kinswomen who bring somebody in: her husband, the footballer Dan Lee.
-        KIN = 20 "kin";
+        KIN = 21 "kin";
         /// What a document is by its author: a report published by.
-        MADE = 21 "made";
+        MADE = 22 "made";
         /// Prepositions before the author of a document.
-        MADE_BY = 22 "made_by";
+        MADE_BY = 23 "made_by";
         /// Words of a match right beside a team.
-        MATCH = 23 "match";
+        MATCH = 24 "match";
         /// Natural features named first: Lake Tana.
-        NATURE = 24 "nature";
+        NATURE = 25 "nature";
         /// Heads whose capital does not make a name of the bare noun.
-        NEVER_ALONE = 25 "never_alone";
+        NEVER_ALONE = 26 "never_alone";
         /// Class nouns of places that are called after persons as often as not, and never are one: Charles Karsh airport.
-        NEVER_SOMEBODY = 26 "never_somebody";
+        NEVER_SOMEBODY = 27 "never_somebody";
         /// Modifiers that make class nouns of places of camp and field: refugee camp, oil field.
-        NOUN_MODIFIER = 27 "noun_modifier";
+        NOUN_MODIFIER = 28 "noun_modifier";
         /// Heads that take of and a name behind it: Bank of Karsh.
-        OF_HEAD = 28 "of_head";
+        OF_HEAD = 29 "of_head";
         /// Endings of an ordinal in figures: 2nd.
-        ORDINAL_ENDING = 29 "ordinal_ending";
+        ORDINAL_ENDING = 30 "ordinal_ending";
         /// Words before a head that make a label of a page: Breaking News.
-        PAGE_LABEL = 30 "page_label";
+        PAGE_LABEL = 31 "page_label";
         /// What says that a name like that of a people is a paper's: The Australian newspaper.
-        PAPER = 31 "paper";
+        PAPER = 32 "paper";
         /// What is held or signed at a place and called after it: the Dayton accords.
-        PARLEY = 32 "parley";
+        PARLEY = 33 "parley";
         /// Heads that are called after a patron: St Mary's Hospital.
-        PATRON_HEAD = 33 "patron_head";
+        PATRON_HEAD = 34 "patron_head";
         /// Irregular plurals that own a body: People's Party.
-        PEOPLE = 34 "people";
+        PEOPLE = 35 "people";
         /// Words that a place is hyphenated with: Cairo-based.
-        PLACE_BOUND = 35 "place_bound";
+        PLACE_BOUND = 36 "place_bound";
         /// Class nouns in small letters behind the name of a place: Karsh district.
-        PLACE_NOUN = 36 "place_noun";
+        PLACE_NOUN = 37 "place_noun";
         /// First words of places, so that the name behind them is nobody's: St. Louis, Fort Worth.
-        PLACE_OPENER = 37 "place_opener";
+        PLACE_OPENER = 38 "place_opener";
         /// Titles that only go before a name.
-        POLITE = 38 "polite";
+        POLITE = 39 "polite";
         /// Words that may open a role behind a name: Ann Lee, the minister.
-        ROLE_OPENER = 39 "role_opener";
+        ROLE_OPENER = 40 "role_opener";
+        /// Before a number that is not exact: some 20 km.
+        ROUGHLY = 41 "roughly";
         /// Saints before a name: St Mary's.
-        SAINT = 40 "saint";
+        SAINT = 42 "saint";
         /// Class nouns of which only places are: the village of Karsh.
-        SETTLEMENT = 41 "settlement";
+        SETTLEMENT = 43 "settlement";
         /// Sports in which single persons compete.
-        SINGLE_SPORT = 42 "single_sport";
+        SINGLE_SPORT = 44 "single_sport";
         /// Verbs whose object is a government when it is a capital: thanked Washington.
-        SPOKEN_TO = 43 "spoken_to";
+        SPOKEN_TO = 45 "spoken_to";
         /// Events that own the adjective of a state before them: the German Masters.
-        STATE_EVENT = 44 "state_event";
+        STATE_EVENT = 46 "state_event";
         /// Sports in which teams compete.
-        TEAM_SPORT = 45 "team_sport";
+        TEAM_SPORT = 47 "team_sport";
         /// Words behind the place that a tournament is called after: the Wimbledon champion.
-        TOURNAMENT = 46 "tournament";
+        TOURNAMENT = 48 "tournament";
         /// Before of and a state's name, which a town has then: city of Mexico.
-        TOWN = 47 "town";
+        TOWN = 49 "town";
         /// Military units that a number may stand before: 2nd Battalion.
-        UNIT = 48 "unit";
+        UNIT = 50 "unit";
         /// First words of the United Nations.
-        UNITED_NATIONS = 49 "united_nations";
+        UNITED_NATIONS = 51 "united_nations";
     }
 }
 
