@@ -5,6 +5,7 @@
 //! own Smith.
 
 mod acronym;
+mod bodies;
 mod names;
 mod places;
 mod shown;
@@ -79,6 +80,7 @@ pub fn resolve(doc: &Document<'_>, mut mentions: Vec<Mention>, lexicons: &Lexico
     }
     names::link(&mut cast, &mentions);
     places::countries(&mut cast, &mentions);
+    bodies::countries(&mut cast, &mentions);
     shown::name(doc, lexicons, &mentions, &cast.links, &mut cast.entities);
     cast.finish(mentions)
 }

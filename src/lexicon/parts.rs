@@ -97,24 +97,28 @@ bits! {
         ROUGHLY = 41 "roughly";
         /// Saints before a name: St Mary's.
         SAINT = 42 "saint";
+        /// Cities of international bodies, whose datelines say nothing of a ministry: BRUSSELS.
+        SEAT = 43 "seat";
         /// Class nouns of which only places are: the village of Karsh.
-        SETTLEMENT = 43 "settlement";
+        SETTLEMENT = 44 "settlement";
         /// Sports in which single persons compete.
-        SINGLE_SPORT = 44 "single_sport";
+        SINGLE_SPORT = 45 "single_sport";
         /// Verbs whose object is a government when it is a capital: thanked Washington.
-        SPOKEN_TO = 45 "spoken_to";
+        SPOKEN_TO = 46 "spoken_to";
+        /// Words of bodies that every state has its own of: Interior Ministry.
+        STATE_BODY = 47 "state_body";
         /// Events that own the adjective of a state before them: the German Masters.
-        STATE_EVENT = 46 "state_event";
+        STATE_EVENT = 48 "state_event";
         /// Sports in which teams compete.
-        TEAM_SPORT = 47 "team_sport";
+        TEAM_SPORT = 49 "team_sport";
         /// Words behind the place that a tournament is called after: the Wimbledon champion.
-        TOURNAMENT = 48 "tournament";
+        TOURNAMENT = 50 "tournament";
         /// Before of and a state's name, which a town has then: city of Mexico.
-        TOWN = 49 "town";
+        TOWN = 51 "town";
         /// Military units that a number may stand before: 2nd Battalion.
-        UNIT = 50 "unit";
+        UNIT = 52 "unit";
         /// First words of the United Nations.
-        UNITED_NATIONS = 51 "united_nations";
+        UNITED_NATIONS = 53 "united_nations";
     }
 }
 
