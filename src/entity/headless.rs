@@ -8,15 +8,55 @@ use crate::lexicon::table::word;
 use crate::lexicon::word::Shape;
 use crate::lexicon::{Classes, EntryId, Flags, Label, Parts};
 
+/// Most tokens of a body that is described.
+const LONGEST: usize = 6;
+
 /// Proposes organisations by what stands behind a capital.
 pub(super) fn find(view: &View<'_>, out: &mut Vec<Candidate>) {
-    for i in view.capitals().map(|capital| capital + 1) {
+    for first in view.capitals() {
+        let i = first + 1;
+        out.extend(described(view, first));
         if view.is(i, Shape::Lower) && view.joined(i) {
             out.extend(party(view, i).or_else(|| agency(view, i)));
         } else if view.is(i, Shape::Symbol) && view.word_is(i, word!("&")) {
             out.extend(partners(view, i));
         }
     }
+}
+
+/// "the rights group Water Without Walls", "the firm, Naviera Karsh,": capitals behind the noun for a body. "The group
+/// Chairman" is no name.
+fn described(view: &View<'_>, first: usize) -> Option<Candidate> {
+    let body = |i: usize| view.is(i, Shape::Lower) && view.plays(i, Parts::COMMON_BODY);
+    let before = view.before(first).filter(|_| !view.glued(first))?;
+    let comma = view.is(before, Shape::Comma);
+    let noun = if comma { view.before(before)? } else { before };
+    if !body(noun) || !named_word(view, first) {
+        return None;
+    }
+    let mut last = first + 1;
+    while last < first + LONGEST && view.joined(last) && !view.glued(last) {
+        let link = view.is(last, Shape::Title) && view.classes(last).is(Classes::PREPOSITION);
+        if named_word(view, last) {
+            last += 1;
+        } else if link && view.joined(last + 1) && named_word(view, last + 1) {
+            last += 2;
+        } else {
+            break;
+        }
+    }
+    // "Karsh-Sefu" is longer than this, and "the agency Foreign Minister Karsh" has no body.
+    let hyphen = view.glued(last) && view.is(last, Shape::Hyphen) && view.glued(last + 1);
+    if hyphen || view.joined(last) && view.capital(last) && view.classes(last).any(ROLES) {
+        return None;
+    }
+    let enclosed = !comma || view.is(last, Shape::Comma) && last > first + 1;
+    enclosed.then(|| Candidate::name(first, last, Label::Org, Rank::Likely))
+}
+
+/// A capital that may stand in the name of a body and is no role.
+fn named_word(view: &View<'_>, i: usize) -> bool {
+    part(view, i) && !view.is(i, Shape::Initial) && !view.classes(i).any(ROLES)
 }
 
 /// "Toyota Australia", "Shell Nigeria": a company's branch in a state. A headline may say what a company does there.
@@ -135,6 +175,15 @@ mod tests {
             &["org:U.N. refugee agency"],
         );
         finds("The UN food was late.", &["org:UN"]);
+    }
+
+    #[test]
+    fn the_noun_for_a_body_makes_one_of_the_capitals_behind_it() {
+        finds(
+            "The rights group Water Without Walls and the firm, Naviera Dornfeld, agreed.",
+            &["org:Water Without Walls", "org:Naviera Dornfeld"],
+        );
+        finds("The group Chairman left group C.", &[]);
     }
 
     #[test]

@@ -57,7 +57,10 @@ impl Forms {
 
     fn company(&mut self, view: &View<'_>, org: &Candidate) {
         let suffix = |i: usize| {
-            view.classes(i).is(Classes::ORG_SUFFIX) || !view.shape(i).is_some_and(Shape::is_word)
+            // "S.A." is no word of a name either.
+            view.classes(i).is(Classes::ORG_SUFFIX)
+                || view.is(i, Shape::Dotted)
+                || !view.shape(i).is_some_and(Shape::is_word)
         };
         let mut last = org.last;
         while last > org.first && suffix(last - 1) {

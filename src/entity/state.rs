@@ -152,7 +152,7 @@ fn capital_speaks(view: &View<'_>, found: &Found) -> Option<Candidate> {
     let (first, last) = (found.first as usize, found.last as usize);
     let id = capital(view, found)?;
     let speaks = subject(view, first) && acts(view, last) && !listed_behind(view, first);
-    (speaks || addressed(view, first, last)).then(|| Candidate {
+    (speaks || addressed(view, first, last) || governs(view, last)).then(|| Candidate {
         kind: MentionKind::Metonym,
         ..Candidate::name(first, last, Label::State, Rank::Certain).with(Some(id))
     })
@@ -211,6 +211,20 @@ fn addressed(view: &View<'_>, first: usize, last: usize) -> bool {
         && !view.is(last, Shape::Possessive)
 }
 
+/// "Lima's Water Ministry", "Lima, for its part,": only governments have a ministry and a part to play.
+fn governs(view: &View<'_>, last: usize) -> bool {
+    let word = |i: usize, key: u64| view.word_is(i, key) && view.joined(i);
+    if view.is(last, Shape::Comma) {
+        return word(last + 1, word!("for"))
+            && word(last + 2, word!("its"))
+            && word(last + 3, word!("part"));
+    }
+    view.is(last, Shape::Possessive)
+        && (last + 1..last + 5)
+            .take_while(|&i| view.joined(i) && view.is(i, Shape::Title))
+            .any(|i| word(i, word!("ministry")))
+}
+
 /// "in Homs and Damascus": the conjunct of a place.
 fn listed_behind(view: &View<'_>, first: usize) -> bool {
     first >= 2
@@ -245,6 +259,15 @@ mod tests {
             &["state:Washington", "state:Tehran", "state:Nairobi"],
         );
         finds("Washington has been hit by snow.", &["place:Washington"]);
+        finds(
+            "Nairobi's Water Ministry spoke. Lima, for its part, waits. Nairobi's mayor left.",
+            &[
+                "state:Nairobi",
+                "org:Water Ministry",
+                "state:Lima",
+                "place:Nairobi",
+            ],
+        );
         finds("He accused Paris Hilton.", &["person:Paris Hilton"]);
     }
 
