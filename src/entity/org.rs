@@ -316,51 +316,46 @@ fn finish(view: &View<'_>, head: usize) -> usize {
         let inside = view.joined(last + 1) && !view.capital(last + 1);
         return last + usize::from(dot && inside);
     }
-    let mut link = last;
-    let mut any = false;
-    while link < view.len() && link - head < REACH * 2 && view.joined(link) {
-        let linking = view.is(link, Shape::Lower) && view.plays(link, Parts::HEAD_LINK)
-            || any && (view.word_is(link, word!("and")) || view.word_is(link, word!("&")));
-        // "the University of Karsh and the Council": another name begins.
-        if !linking || view.word_is(link, word!("and")) && view.word_is(link + 1, word!("the")) {
+    while last < view.len() && last - head < REACH * 2 && view.joined(last) {
+        let Some(end) = linked(view, head, last) else {
             break;
-        }
-        let mut at = link + 1;
-        if view.word_is(at, word!("the")) && view.joined(at) {
-            at += 1;
-        }
-        let begin = at;
-        while at < view.len()
-            && view.joined(at)
-            && at - head < REACH * 2
-            && (part(view, at)
-                || view.is(at, Shape::Hyphen) && view.glued(at) && view.glued(at + 1)
-                || at > begin && owned_by_noun(view, at) && part(view, at + 1))
-        {
-            at += 1;
-        }
-        let conjunct = view.word_is(link, word!("and"));
-        let names_state = conjunct
-            && view
-                .found(begin)
-                .is_some_and(|f| f.is(Label::State) || f.is(Label::Org) || f.is(Label::Place));
-        let person = view.classes(begin).given_rank() >= 4
-            && view.classes(begin).common_rank() == 0
-            && !view
-                .found(begin)
-                .is_some_and(|f| f.is(Label::Place) || f.is(Label::State));
-        if at == begin || names_state || person && conjunct {
-            break;
-        }
-        any = true;
-        last = at;
-        link = at;
+        };
+        last = end;
     }
-    if any && !view.plays(head, Parts::OF_HEAD) {
-        head + 1
-    } else {
+    if view.plays(head, Parts::OF_HEAD) {
         last
+    } else {
+        head + 1
     }
+}
+
+/// Past the capitals behind a preposition, or behind the "and" of a phrase that one began.
+fn linked(view: &View<'_>, head: usize, link: usize) -> Option<usize> {
+    let and = view.word_is(link, word!("and"));
+    let more = link > head + 1 && (and || view.word_is(link, word!("&")));
+    let linking = view.is(link, Shape::Lower) && view.plays(link, Parts::HEAD_LINK) || more;
+    // "the University of Karsh and the Council": another name begins.
+    if !linking || and && view.word_is(link + 1, word!("the")) {
+        return None;
+    }
+    let article = view.word_is(link + 1, word!("the")) && view.joined(link + 1);
+    let begin = link + 1 + usize::from(article);
+    let mut at = begin;
+    while at < view.len()
+        && view.joined(at)
+        && at - head < REACH * 2
+        && (part(view, at)
+            || view.is(at, Shape::Hyphen) && view.glued(at) && view.glued(at + 1)
+            || at > begin && owned_by_noun(view, at) && part(view, at + 1))
+    {
+        at += 1;
+    }
+    let found = |label| view.found(begin).is_some_and(|f| f.is(label));
+    let land = found(Label::State) || found(Label::Place);
+    let given = view.classes(begin).given_rank() >= 4 && view.classes(begin).common_rank() == 0;
+    // "of Karsh and Peru", "of Karsh and Ann Dorn": somebody else.
+    let other = and && (land || found(Label::Org) || given);
+    (at > begin && !other).then_some(at)
 }
 
 #[cfg(test)]

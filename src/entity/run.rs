@@ -172,6 +172,20 @@ impl Run {
         Some(self.last)
     }
 
+    /// Takes "VIII" or "Jr" behind the words.
+    fn take_ending(&mut self, view: &View<'_>) {
+        if !view.joined(self.last) || !view.capital(self.last) {
+            return;
+        }
+        if self.words == 1 && regnal(view, self.first, self.last) {
+            self.words += 1;
+            self.particles += 1;
+            self.last += 1;
+        } else if self.words > 1 && view.classes(self.last).is(Classes::NAME_SUFFIX) {
+            self.last += 1;
+        }
+    }
+
     /// Takes the article at a token and the word at `behind` that it belongs to: the token to go on with.
     fn take_article(&mut self, view: &View<'_>, at: usize, behind: usize) -> usize {
         self.particles += 1;
@@ -235,16 +249,7 @@ pub(super) fn run(view: &View<'_>, first: usize) -> Run {
         }
         run.last = at;
     }
-    if !view.joined(run.last) || !view.capital(run.last) {
-        return run;
-    }
-    if run.words == 1 && regnal(view, first, run.last) {
-        run.words += 1;
-        run.particles += 1;
-        run.last += 1;
-    } else if run.words > 1 && view.classes(run.last).is(Classes::NAME_SUFFIX) {
-        run.last += 1;
-    }
+    run.take_ending(view);
     run
 }
 
