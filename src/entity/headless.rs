@@ -27,13 +27,10 @@ pub(super) fn find(view: &View<'_>, out: &mut Vec<Candidate>) {
 /// "the rights group Water Without Walls", "the firm, Naviera Karsh,": capitals behind the noun for a body. "The group
 /// Chairman" is no name.
 fn described(view: &View<'_>, first: usize) -> Option<Candidate> {
-    let body = |i: usize| view.is(i, Shape::Lower) && view.plays(i, Parts::COMMON_BODY);
-    let before = view.before(first).filter(|_| !view.glued(first))?;
-    let comma = view.is(before, Shape::Comma);
-    let noun = if comma { view.before(before)? } else { before };
-    if !body(noun) || !named_word(view, first) {
+    if !is_described(view, first) || !named_word(view, first) {
         return None;
     }
+    let comma = view.is(first - 1, Shape::Comma);
     let mut last = first + 1;
     while last < first + LONGEST && view.joined(last) && !view.glued(last) {
         let link = view.is(last, Shape::Title) && view.classes(last).is(Classes::PREPOSITION);
@@ -52,6 +49,19 @@ fn described(view: &View<'_>, first: usize) -> Option<Candidate> {
     }
     let enclosed = !comma || view.is(last, Shape::Comma) && last > first + 1;
     enclosed.then(|| Candidate::name(first, last, Label::Org, Rank::Likely))
+}
+
+/// Whether the noun for a body stands before the token, with or without a comma.
+pub(super) fn is_described(view: &View<'_>, first: usize) -> bool {
+    let before = view.before(first).filter(|_| !view.glued(first));
+    let noun = before.and_then(|b| {
+        if view.is(b, Shape::Comma) {
+            view.before(b)
+        } else {
+            Some(b)
+        }
+    });
+    noun.is_some_and(|i| view.is(i, Shape::Lower) && view.plays(i, Parts::COMMON_BODY))
 }
 
 /// A capital that may stand in the name of a body and is no role.

@@ -4,6 +4,7 @@
 //! as well; "Dornfeld Mining Inc" makes Dornfeld Mining one.
 
 use super::candidate::{Candidate, Rank};
+use super::headless;
 use super::view::View;
 use crate::lexicon::fold::chain;
 use crate::lexicon::table::{KeyMap, word};
@@ -28,8 +29,8 @@ pub(super) fn find(view: &View<'_>, out: &mut Vec<Candidate>, from: usize) {
 struct Forms {
     letters: KeyMap<()>,
     heads: KeyMap<()>,
-    /// By first word: how many words of a company's name, and their chained key.
-    companies: KeyMap<(usize, u64)>,
+    /// By first word: how many words of a body's name, their chained key, and how sure it is.
+    bodies: KeyMap<(usize, u64, Rank)>,
 }
 
 impl Forms {
@@ -52,7 +53,18 @@ impl Forms {
         if view.classes(head).is(Classes::ORG_HEAD) && !view.plays(head, Parts::NEVER_ALONE) {
             self.heads.insert(view.token(head).key, ());
         }
+        let unlisted = view.found(org.first).is_none_or(|f| !f.is(Label::Org));
+        if unlisted && headless::is_described(view, org.first) && org.last > org.first + 1 {
+            // "the firm Naviera Karsh" is a firm everywhere.
+            self.body(view, org.first, org.last, Rank::Certain);
+        }
         self.company(view, org);
+    }
+
+    fn body(&mut self, view: &View<'_>, first: usize, last: usize, rank: Rank) {
+        let key = chained(view, first, last);
+        self.bodies
+            .insert(view.token(first).key, (last - first, key, rank));
     }
 
     fn company(&mut self, view: &View<'_>, org: &Candidate) {
@@ -69,10 +81,7 @@ impl Forms {
         if last == org.last || last == org.first {
             return;
         }
-        let key = chained(view, org.first, last);
-        let words = last - org.first;
-        self.companies
-            .insert(view.token(org.first).key, (words, key));
+        self.body(view, org.first, last, Rank::Likely);
     }
 
     fn at(&self, view: &View<'_>, i: usize) -> Option<Candidate> {
@@ -88,13 +97,13 @@ impl Forms {
         if self.heads.contains_key(&key) && head_alone(view, i) {
             return org(i + 1);
         }
-        let &(words, company) = self.companies.get(&key)?;
+        let &(words, body, rank) = self.bodies.get(&key)?;
         let last = i + words;
         (last <= view.len()
             && (i + 1..last).all(|k| view.joined(k))
-            && chained(view, i, last) == company
+            && chained(view, i, last) == body
             && !goes_on(view, last))
-        .then(|| Candidate::name(i, last, Label::Org, Rank::Likely))
+        .then(|| Candidate::name(i, last, Label::Org, rank))
     }
 }
 
@@ -187,6 +196,18 @@ mod tests {
         finds(
             "The Zelbarran Water Council met. Council votes are rare.",
             &["org:Zelbarran Water Council"],
+        );
+    }
+
+    #[test]
+    fn what_is_called_a_firm_once_is_one_everywhere() {
+        finds(
+            "They paid the firm, Naviera Istmo, at once. Naviera Istmo denied it.",
+            &["org:Naviera Istmo", "org:Naviera Istmo"],
+        );
+        finds(
+            "They paid Enzo Dornfeld. Enzo Dornfeld denied it.",
+            &["person:Enzo Dornfeld", "person:Enzo Dornfeld"],
         );
     }
 
