@@ -88,6 +88,12 @@ fn pair(doc: &Document<'_>, paragraph: &Paragraph, double: bool, runs: &mut Vec<
                 runs.push(run(from, from + 1, i, i + 1, true));
                 open = None;
             }
+            // He said," It fell": the opener is glued to the comma before it.
+            (Mark::Closes, None)
+                if i > 1 && doc.tokens[i - 1].shape == Shape::Comma && says(doc, i - 2) =>
+            {
+                open = Some(i);
+            }
             (Mark::Closes, None) if !seen && double => {
                 let from = behind_colon(doc, paragraph.first as usize, i);
                 runs.push(run(from, from, i, i + 1, false));
@@ -134,14 +140,15 @@ fn behind_colon(doc: &Document<'_>, from: usize, to: usize) -> usize {
         .map_or(from, |i| i + 1)
 }
 
+fn says(doc: &Document<'_>, i: usize) -> bool {
+    matches!(
+        doc.word(i),
+        "said" | "says" | "added" | "told" | "wrote" | "yelled"
+    )
+}
+
 /// Where a run without its closing mark ends: behind the comma before ", he said", ", said X" or ", Dr. Lee told".
 fn lost_closer(doc: &Document<'_>, from: usize, to: usize) -> Option<usize> {
-    let said = |i: usize| {
-        matches!(
-            doc.word(i),
-            "said" | "says" | "added" | "told" | "wrote" | "yelled"
-        )
-    };
     let names = |i: usize| {
         let token = doc.tokens[i];
         token.shape.is_capital()
@@ -152,7 +159,7 @@ fn lost_closer(doc: &Document<'_>, from: usize, to: usize) -> Option<usize> {
     let last = to.saturating_sub(2).min(from + REACH);
     (from + 2..last)
         .find(|&i| {
-            let verb = || (i + 1..to.min(i + 1 + SUBJECT)).find(|&j| said(j));
+            let verb = || (i + 1..to.min(i + 1 + SUBJECT)).find(|&j| says(doc, j));
             doc.tokens[i].shape == Shape::Comma && verb().is_some_and(|v| (i + 1..v).all(names))
         })
         .map(|i| i + 1)
@@ -315,6 +322,10 @@ mod tests {
             [closed("It fell,"), closed("It broke.")]
         );
         assert_eq!(found("“It fell.“"), [closed("It fell.")]);
+        assert_eq!(
+            found("She said,\" It fell\". He left."),
+            [closed("It fell")]
+        );
         assert_eq!(
             found("''I say 'old,''' he said. ''Go.''"),
             [closed("I say 'old,'"), closed("Go.")]
