@@ -3,7 +3,7 @@
 use super::class::Classes;
 use super::compile::{
     BRIEF, ENTRY, HEADER, MAGIC, PHRASE_SLOT, POSTING_ALIAS, POSTING_CAPS, POSTING_ENTRY,
-    POSTING_LABEL_SHIFT, POSTING_LAST, POSTING_LOWER, WORD_SLOT, fingerprint,
+    POSTING_LABEL_SHIFT, POSTING_LAST, POSTING_LOWER, SIEVE_SHIFT, WORD_SLOT, fingerprint, sieved,
 };
 use super::entry::{Flags, Label};
 
@@ -77,6 +77,31 @@ pub struct Posting {
     pub alias: bool,
 }
 
+/// What the words of a text up to one of them are the beginning of.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Prefix(u32);
+
+impl Prefix {
+    /// The first posting of the phrase that the words are.
+    pub fn first(self) -> Option<u32> {
+        (self.0 >> 1).checked_sub(1)
+    }
+
+    /// Whether longer phrases begin with them.
+    pub fn goes_on(self) -> bool {
+        self.0 & 1 == 1
+    }
+}
+
+/// What is known of a word.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Word {
+    /// Its classes.
+    pub classes: Classes,
+    /// The phrases that it is, or that begin with it.
+    pub phrases: Prefix,
+}
+
 /// The ways from one form to its entries, in order.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Postings<'a> {
@@ -108,6 +133,7 @@ impl Iterator for Postings<'_> {
 #[derive(Clone, Copy, Debug)]
 pub struct Blob<'a> {
     words: &'a [[u8; WORD_SLOT]],
+    sieve: &'a [u8],
     phrases: &'a [[u8; PHRASE_SLOT]],
     postings: &'a [[u8; 4]],
     briefs: &'a [[u8; BRIEF]],
@@ -120,7 +146,7 @@ fn u32_at<const N: usize>(row: &[u8; N], at: usize) -> u32 {
     u32::from_le_bytes([row[at], row[at + 1], row[at + 2], row[at + 3]])
 }
 
-/// The two halves of a word slot: key and classes.
+/// The two halves of a word slot: fingerprint and phrases, and classes.
 fn halves(row: &[u8; WORD_SLOT]) -> (u64, u64) {
     let [a @ .., h0, h1, h2, h3, h4, h5, h6, h7] = *row;
     (
@@ -149,12 +175,15 @@ impl<'a> Blob<'a> {
             return None;
         }
         let (words, rest) = cut(rest, 1usize.checked_shl(number(1))?)?;
-        let (phrases, rest) = cut(rest, 1usize.checked_shl(number(2))?)?;
+        let phrases = 1usize.checked_shl(number(2))?;
+        let (sieve, rest) = rest.split_at_checked(phrases >> SIEVE_SHIFT)?;
+        let (phrases, rest) = cut(rest, phrases)?;
         let (postings, rest) = cut(rest, number(3) as usize)?;
         let (briefs, rest) = cut(rest, number(4) as usize)?;
         let (entries, rest) = cut(rest, number(4) as usize)?;
         (rest.is_empty() && strings.len() == number(5) as usize).then_some(Blob {
             words,
+            sieve,
             phrases,
             postings,
             briefs,
@@ -164,30 +193,37 @@ impl<'a> Blob<'a> {
     }
 
     /// What is known of the word with this key.
-    pub fn classes(&self, key: u64) -> Classes {
+    #[inline]
+    pub fn word(&self, key: u64) -> Word {
         let mask = self.words.len() - 1;
         let mut slot = key as usize & mask;
         loop {
             match halves(&self.words[slot]) {
-                (found, classes) if found == key => return Classes(classes),
-                (0, _) => return Classes(0),
+                (head, classes) if head as u32 == fingerprint(key) => {
+                    return Word {
+                        classes: Classes(classes),
+                        phrases: Prefix((head >> 32) as u32),
+                    };
+                }
+                (0, _) => return Word::default(),
                 _ => slot = (slot + 1) & mask,
             }
         }
     }
 
-    /// The phrase with this chained key: its first posting, and whether longer phrases begin with it.
-    pub fn phrase(&self, key: u64) -> Option<(Option<u32>, bool)> {
+    /// What is known of the phrase of several words with this chained key.
+    pub fn phrase(&self, key: u64) -> Prefix {
+        let (byte, bit) = sieved(key, self.sieve.len());
+        if self.sieve[byte] & bit == 0 {
+            return Prefix(0);
+        }
         let mask = self.phrases.len() - 1;
         let mut slot = key as usize & mask;
         loop {
             let row = &self.phrases[slot];
             match u32_at(row, 0) {
-                0 => return None,
-                found if found == fingerprint(key) => {
-                    let value = u32_at(row, 4);
-                    return Some(((value >> 1).checked_sub(1), value & 1 == 1));
-                }
+                0 => return Prefix(0),
+                found if found == fingerprint(key) => return Prefix(u32_at(row, 4)),
                 _ => slot = (slot + 1) & mask,
             }
         }
@@ -201,6 +237,7 @@ impl<'a> Blob<'a> {
     }
 
     /// An entry by its number.
+    #[inline]
     pub fn entry(&self, number: u32) -> Entry<'a> {
         let b = &self.entries[number as usize];
         let brief = self.brief(number);
@@ -219,6 +256,7 @@ impl<'a> Blob<'a> {
     }
 
     /// The short facts of an entry.
+    #[inline]
     pub fn brief(&self, number: u32) -> Brief {
         let b = &self.briefs[number as usize];
         Brief {
@@ -248,10 +286,14 @@ impl<'a> Blob<'a> {
         self.entries.is_empty()
     }
 
+    /// Nothing in here can panic, so that the compiler drops the texts of an [`Entry`] that its reader does not ask for:
+    /// each waits for the memory.
+    #[inline]
     fn string(&self, at: u32) -> &'a str {
-        let bytes = self.strings.as_bytes();
         let at = at as usize;
-        let len = usize::from(bytes[at]) << 7 | usize::from(bytes[at + 1]);
-        &self.strings[at + 2..at + 2 + len]
+        let behind = self.strings.as_bytes().get(at..).unwrap_or_default();
+        let [high, low] = behind.first_chunk::<2>().copied().unwrap_or_default();
+        let len = usize::from(high) << 7 | usize::from(low);
+        self.strings.get(at + 2..at + 2 + len).unwrap_or_default()
     }
 }

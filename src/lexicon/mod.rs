@@ -22,7 +22,7 @@ pub mod word;
 
 use std::sync::Arc;
 
-pub use blob::{Blob, Brief, Country, Entry, Postings};
+pub use blob::{Blob, Brief, Country, Entry, Postings, Prefix, Word};
 pub use class::Classes;
 pub use compile::Compiled;
 pub use cues::Cues;
@@ -118,16 +118,23 @@ impl Lexicons {
             .and_then(|u| Blob::new(&u.tables, &u.strings))
     }
 
-    /// What is known of the word with this key ([`fold::key`]).
-    pub fn classes(&self, key: u64) -> Classes {
-        let classes = self.builtin.classes(key);
-        match self.user() {
-            Some(user) => classes.with(user.classes(key)),
-            None => classes,
+    /// What is known of the word with this key ([`fold::key`]). Its phrases are those of the built-in lexicon.
+    #[inline]
+    pub fn word(&self, key: u64) -> Word {
+        let mut word = self.builtin.word(key);
+        if let Some(user) = self.user() {
+            word.classes = word.classes.with(user.word(key).classes);
         }
+        word
+    }
+
+    /// The classes of the word with this key.
+    pub fn classes(&self, key: u64) -> Classes {
+        self.word(key).classes
     }
 
     /// An entry by its number.
+    #[inline]
     pub fn entry(&self, id: EntryId) -> Entry<'_> {
         match self.user() {
             Some(user) if id.0 >= USER => user.entry(id.0 - USER),
@@ -136,6 +143,7 @@ impl Lexicons {
     }
 
     /// The short facts of an entry.
+    #[inline]
     pub fn brief(&self, id: EntryId) -> Brief {
         match self.user() {
             Some(user) if id.0 >= USER => user.brief(id.0 - USER),
@@ -149,9 +157,23 @@ impl Lexicons {
     }
 
     /// The longest gazetteer form that the word keys begin with; of two equally long ones the user's.
-    pub fn longest(&self, keys: impl Iterator<Item = u64> + Clone) -> Option<Hit<'_>> {
-        let own = self.user().and_then(|user| walk(user, keys.clone(), USER));
-        let builtin = walk(self.builtin, keys, 0);
+    pub fn longest(&self, mut keys: impl Iterator<Item = u64> + Clone) -> Option<Hit<'_>> {
+        let first = keys.next()?;
+        self.longest_from(first, self.builtin.word(first).phrases, keys)
+    }
+
+    /// The same, where what the built-in lexicon knows of the first word is at hand.
+    pub fn longest_from(
+        &self,
+        first: u64,
+        phrases: Prefix,
+        more: impl Iterator<Item = u64> + Clone,
+    ) -> Option<Hit<'_>> {
+        let own = self.user().and_then(|user| {
+            let phrases = user.word(first).phrases;
+            walk(user, first, phrases, more.clone(), USER)
+        });
+        let builtin = walk(self.builtin, first, phrases, more, 0);
         match (own, builtin) {
             (Some(own), Some(builtin)) if own.words < builtin.words => Some(builtin),
             (own, builtin) => own.or(builtin),
@@ -168,17 +190,22 @@ impl Lexicons {
     }
 }
 
-fn walk(blob: Blob<'_>, keys: impl Iterator<Item = u64>, base: u32) -> Option<Hit<'_>> {
-    let (mut so_far, mut best) = (0, None);
-    for (i, key) in keys.enumerate() {
+fn walk(
+    blob: Blob<'_>,
+    first: u64,
+    mut phrases: Prefix,
+    mut more: impl Iterator<Item = u64>,
+    base: u32,
+) -> Option<Hit<'_>> {
+    let (mut so_far, mut words) = (fold::chain(0, first), 1);
+    let mut best = phrases.first().map(|posting| (words, posting));
+    while phrases.goes_on()
+        && let Some(key) = more.next()
+    {
         so_far = fold::chain(so_far, key);
-        let Some((first, longer)) = blob.phrase(so_far) else {
-            break;
-        };
-        best = first.map(|first| (i + 1, first)).or(best);
-        if !longer {
-            break;
-        }
+        phrases = blob.phrase(so_far);
+        words += 1;
+        best = phrases.first().map(|posting| (words, posting)).or(best);
     }
     best.map(|(words, first)| Hit {
         words,

@@ -194,8 +194,10 @@ impl<'a> Document<'a> {
         end: usize,
         lexicons: &'l Lexicons,
     ) -> Option<(usize, Hit<'l>)> {
+        let t = self.tokens[first..end].first()?;
         let mut phrase = self.phrase(first, end);
-        let hit = lexicons.longest(phrase.clone().map(|i| self.tokens[i].key))?;
+        let more = phrase.clone().skip(1).map(|i| self.tokens[i].key);
+        let hit = lexicons.longest_from(t.key, t.phrases, more)?;
         let last = phrase.nth(hit.words - 1)?;
         Some((last + 1, hit))
     }

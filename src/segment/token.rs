@@ -3,7 +3,7 @@
 use super::address::addresses;
 use crate::lexicon::fold::{key, key_at, key_of_sixteen};
 use crate::lexicon::word::{Shape, plain_word, scan, space_len};
-use crate::lexicon::{Classes, Lexicons};
+use crate::lexicon::{Classes, Lexicons, Prefix};
 use crate::span::Span;
 
 /// What stands before a token.
@@ -29,6 +29,8 @@ pub struct Token {
     pub shape: Shape,
     /// What stands before it.
     pub gap: Gap,
+    /// The gazetteer forms that it is, or that begin with it; none for marks and numbers.
+    pub phrases: Prefix,
     /// Its look-up key ([`key`](crate::lexicon::fold::key)); equal for equal words in any case.
     pub key: u64,
     /// What the lexicons know of the word; empty for marks and numbers.
@@ -90,7 +92,8 @@ pub(super) fn tokens(text: &str, lexicons: &Lexicons) -> Vec<Token> {
     }
     // A loop of its own: the look-ups miss the cache, and side by side they wait together.
     for token in tokens.iter_mut().filter(|t| t.shape.is_word()) {
-        token.classes = lexicons.classes(token.key);
+        let word = lexicons.word(token.key);
+        (token.classes, token.phrases) = (word.classes, word.phrases);
     }
     tokens
 }
@@ -101,6 +104,7 @@ fn token(at: usize, end: usize, shape: Shape, gap: Gap, key: u64) -> Token {
         span: Span::new(at as u32, end as u32),
         shape,
         gap,
+        phrases: Prefix::default(),
         key,
         classes: Classes::default(),
     }
