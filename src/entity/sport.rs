@@ -18,7 +18,7 @@ pub(super) fn find(view: &View<'_>, out: &mut Vec<Candidate>) {
         clubs::like_states(view, &teams, out);
         return;
     }
-    for line in &view.lines {
+    for line in view.lines() {
         table_line(view, line.first, line.last, &mut teams);
         fixture_line(view, line.first, line.last, out);
     }

@@ -3,19 +3,23 @@
 //! The gazetteer is asked once per token that can start a form; the taggers share the answers. A line in
 //! capitals or in title case says little by its capitals, so each token knows what kind of line it is on.
 
+use std::ops::Range;
+
 use crate::lexicon::table::{Words, word};
 use crate::lexicon::word::Shape;
 use crate::lexicon::{Brief, Classes, Entry, EntryId, Flags, Hit, Label, Lexicons, Parts, Sense};
-use crate::segment::{Document, Gap, Token};
+use crate::segment::{Bits, Document, Gap, Token};
 
 /// The line is all capitals.
-const CAPS: u8 = 1;
+const CAPS: u32 = 1;
 /// The line is a title-case headline.
-const TITLED: u8 = 2;
+const TITLED: u32 = 2;
 /// First token of its line.
-const LINE_START: u8 = 4;
+const LINE_START: u32 = 4;
 /// First word of its sentence, or of a quotation.
-const SENTENCE_START: u8 = 8;
+const SENTENCE_START: u32 = 8;
+/// Lowest bit of the number of a form.
+const FOUND_SHIFT: u32 = 4;
 
 /// Words that hold a sentence together and are no part of a name by themselves.
 pub(super) const FUNCTION: Classes = Classes::DETERMINER
@@ -168,12 +172,11 @@ pub(super) struct View<'d> {
     pub(super) doc: &'d Document<'d>,
     pub(super) lexicons: &'d Lexicons,
     parts: &'static Words<Parts>,
-    pub(super) lines: Vec<Line>,
     /// The tokens that start with a capital letter.
     capitals: Vec<u32>,
-    facts: Vec<u8>,
+    /// By token: what is so of it and its line, and above that the number of the form that starts there.
+    facts: Vec<u32>,
     found: Vec<Found>,
-    found_at: Vec<u32>,
     lower: Vec<u64>,
     /// Share of sports words is high.
     pub(super) sport: bool,
@@ -186,23 +189,27 @@ impl<'d> View<'d> {
             doc,
             lexicons,
             parts: Parts::builtin(),
-            lines: Vec::new(),
-            capitals: vec![0; count],
-            facts: vec![0; count],
-            found: Vec::new(),
-            found_at: vec![0; count],
+            capitals: Vec::with_capacity(count / 4),
+            facts: Vec::with_capacity(count),
+            found: Vec::with_capacity(count / 8),
             lower: vec![0; (count / 8 + 1).next_power_of_two()],
             sport: false,
         };
-        view.note_tokens();
-        view.mark_starts();
-        view.look_up();
+        view.read_lines();
         view
     }
 
     /// The tokens that start with a capital letter, in order: four words in five do not.
     pub(super) fn capitals(&self) -> impl Iterator<Item = usize> + '_ {
         self.capitals.iter().map(|&i| i as usize)
+    }
+
+    /// The lines of the text: a paragraph is one, hard-wrapped or not.
+    pub(super) fn lines(&self) -> impl Iterator<Item = Line> + '_ {
+        self.doc.paragraphs.iter().map(|p| Line {
+            first: p.first as usize,
+            last: p.last as usize,
+        })
     }
 
     /// How many tokens there are.
@@ -283,7 +290,7 @@ impl<'d> View<'d> {
         self.joined(end).then_some(end)
     }
 
-    fn fact(&self, i: usize, fact: u8) -> bool {
+    fn fact(&self, i: usize, fact: u32) -> bool {
         self.facts.get(i).is_some_and(|f| f & fact != 0)
     }
 
@@ -315,7 +322,7 @@ impl<'d> View<'d> {
 
     /// The gazetteer form that starts at a token.
     pub(super) fn found(&self, i: usize) -> Option<&Found> {
-        let number = *self.found_at.get(i)?;
+        let number = *self.facts.get(i)? >> FOUND_SHIFT;
         self.found.get((number as usize).checked_sub(1)?)
     }
 
@@ -339,19 +346,38 @@ impl<'d> View<'d> {
         self.found(i).filter(|f| f.is(Label::State))
     }
 
-    /// Lines with what they are, capitals, lower-case words and sports words, all in one pass.
-    fn note_tokens(&mut self) {
-        let tokens = &self.doc.tokens;
-        let (mut sport, mut words, mut capitals) = (0, 0, 0);
-        let (mut first, mut tally) = (0, Tally::default());
-        for (i, t) in tokens.iter().enumerate() {
-            if t.gap >= Gap::Line && i > first {
-                self.close_line(first, i, &tally);
-                words += tally.0[WORDS];
-                (first, tally) = (i, Tally::default());
+    /// Line by line, so that a long text is read from memory once: what the line is, its capitals, lower-case words and
+    /// sports words, where sentences start, and the forms in it.
+    fn read_lines(&mut self) {
+        let mut sentences = self
+            .doc
+            .sentences
+            .iter()
+            .map(|s| s.first as usize)
+            .peekable();
+        let (mut sport, mut words, mut starts) = (0, 0, false);
+        for paragraph in &self.doc.paragraphs {
+            let line = paragraph.tokens();
+            let tally = self.note_tokens(line.clone(), &mut sport);
+            words += tally.0[WORDS];
+            self.note_line(&line, &tally);
+            while let Some(first) = sentences.next_if(|first| *first < line.end) {
+                self.facts[first] |= SENTENCE_START;
             }
+            starts = self.mark_starts(line.clone(), starts);
+            self.look_up(line);
+        }
+        self.sport = sport >= 3 && sport * 40 >= words;
+    }
+
+    fn note_tokens(&mut self, line: Range<usize>, sport: &mut u32) -> Tally {
+        let mut tally = Tally::default();
+        let mut capitals = self.capitals.len();
+        self.capitals.resize(capitals + line.len(), 0);
+        for i in line {
+            let t = &self.doc.tokens[i];
             tally.note(t);
-            sport += u32::from(t.classes.is(Classes::SPORT));
+            *sport += u32::from(t.classes.is(Classes::SPORT));
             let (word, bits) = lower_bits(t.key, self.lower.len());
             self.lower[word] |= bits * u64::from(t.shape == Shape::Lower);
             // Written over by the next token unless it counts.
@@ -359,16 +385,12 @@ impl<'d> View<'d> {
             capitals += usize::from(t.shape.is_capital());
         }
         self.capitals.truncate(capitals);
-        if first < tokens.len() {
-            self.close_line(first, tokens.len(), &tally);
-            words += tally.0[WORDS];
-        }
-        self.sport = sport >= 3 && sport * 40 >= words;
+        tally
     }
 
-    fn close_line(&mut self, first: usize, last: usize, tally: &Tally) {
-        let ends = self.doc.tokens[last - 1].shape == Shape::Stop;
-        let opens = self.doc.tokens[first].shape != Shape::Lower;
+    fn note_line(&mut self, line: &Range<usize>, tally: &Tally) {
+        let ends = self.doc.tokens[line.end - 1].shape == Shape::Stop;
+        let opens = self.doc.tokens[line.start].shape != Shape::Lower;
         let fact = if tally.is_caps() {
             CAPS
         } else if !ends && opens && tally.is_titled() {
@@ -376,17 +398,14 @@ impl<'d> View<'d> {
         } else {
             0
         };
-        self.facts[first..last].fill(fact);
-        self.facts[first] |= LINE_START;
-        self.lines.push(Line { first, last });
+        self.facts.resize(line.end, fact);
+        self.facts[line.start] |= LINE_START;
     }
 
-    fn mark_starts(&mut self) {
-        for s in &self.doc.sentences {
-            self.facts[s.first as usize] |= SENTENCE_START;
-        }
-        let mut starts = false;
-        for (facts, token) in self.facts.iter_mut().zip(&self.doc.tokens) {
+    /// Whether the word behind the line may start a sentence, too.
+    fn mark_starts(&mut self, line: Range<usize>, mut starts: bool) -> bool {
+        let facts = &mut self.facts[line.clone()];
+        for (facts, token) in facts.iter_mut().zip(&self.doc.tokens[line]) {
             *facts |= if starts { SENTENCE_START } else { 0 };
             let opens = matches!(
                 token.shape,
@@ -399,19 +418,41 @@ impl<'d> View<'d> {
             );
             starts = !token.shape.is_word() & (opens | (*facts & SENTENCE_START != 0));
         }
+        starts
     }
 
-    fn look_up(&mut self) {
-        for (i, t) in self.doc.tokens.iter().enumerate() {
-            let starts = STARTS[t.shape as usize % SHAPES];
-            if !t.classes.any(starts) || t.classes.any(FUNCTION) && !self.worth_a_try(i) {
-                continue;
+    /// Block by block, so that what starts no form, most of the text, is passed over without a branch.
+    fn look_up(&mut self, line: Range<usize>) {
+        let tokens = &self.doc.tokens;
+        for first in line.clone().step_by(Bits::MOST) {
+            let block = &tokens[first..line.end.min(first + Bits::MOST)];
+            let starts = |t: &Token| t.classes.any(STARTS[t.shape as usize % SHAPES]);
+            let mut forms = Bits::default();
+            for i in block.iter().map(starts).collect::<Bits>() {
+                forms.set(i, self.may_be_form(first + i));
             }
-            if let Some(found) = self.look_up_at(i) {
-                self.found.push(found);
-                self.found_at[found.first as usize] = self.found.len() as u32;
+            for i in forms.map(|i| first + i) {
+                if tokens[i].classes.any(FUNCTION) && !self.worth_a_try(i) {
+                    continue;
+                }
+                if let Some(found) = self.look_up_at(i) {
+                    self.found.push(found);
+                    let facts = &mut self.facts[found.first as usize];
+                    *facts = *facts % (1 << FOUND_SHIFT) | (self.found.len() as u32) << FOUND_SHIFT;
+                }
             }
         }
+    }
+
+    /// Whether the word is a form, or begins one with the word behind it as far as a short look can tell.
+    #[inline]
+    fn may_be_form(&self, i: usize) -> bool {
+        let (t, next) = (self.token(i), self.doc.tokens.get(i + 1));
+        let marked = next.is_some_and(|n| !n.shape.is_word());
+        let pair = self.lexicons.may_begin(t.key, next.map_or(0, |n| n.key));
+        t.phrases.first().is_some()
+            | t.phrases.goes_on() & (marked | pair)
+            | self.lexicons.has_user()
     }
 
     /// The longest form at a token that is written as it must be: "U.S. embassy" is no name, "U.S." is.

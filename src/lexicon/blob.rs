@@ -211,10 +211,16 @@ impl<'a> Blob<'a> {
         }
     }
 
+    /// Whether there may be a phrase of several words with this chained key: one in five that are not there passes.
+    #[inline]
+    pub fn may_hold(&self, key: u64) -> bool {
+        let (byte, bit) = sieved(key, self.sieve.len());
+        self.sieve[byte] & bit != 0
+    }
+
     /// What is known of the phrase of several words with this chained key.
     pub fn phrase(&self, key: u64) -> Prefix {
-        let (byte, bit) = sieved(key, self.sieve.len());
-        if self.sieve[byte] & bit == 0 {
+        if !self.may_hold(key) {
             return Prefix(0);
         }
         let mask = self.phrases.len() - 1;

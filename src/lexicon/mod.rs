@@ -20,6 +20,7 @@ pub mod user;
 pub mod weights;
 pub mod word;
 
+use std::num::NonZeroU32;
 use std::sync::Arc;
 
 pub use blob::{Blob, Brief, Country, Entry, Postings, Prefix, Word};
@@ -34,7 +35,18 @@ static STRINGS: &str = include_str!(concat!(env!("OUT_DIR"), "/lexicon.strings")
 
 /// The number of a gazetteer entry, unique over the built-in lexicon and the user's.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub struct EntryId(u32);
+pub struct EntryId(NonZeroU32);
+
+impl EntryId {
+    /// One more than its number: so an entry that may be missing takes no more room than one that is there.
+    fn new(number: u32) -> EntryId {
+        EntryId(NonZeroU32::MIN.saturating_add(number))
+    }
+
+    fn number(self) -> u32 {
+        self.0.get() - 1
+    }
+}
 
 /// Entry numbers from here on belong to the user's lexicon.
 const USER: u32 = 1 << 28;
@@ -68,7 +80,7 @@ impl<'l> Hit<'l> {
     pub fn senses(&self) -> impl Iterator<Item = Sense> + use<'l> {
         let base = self.base;
         self.postings.map(move |p| Sense {
-            entry: EntryId(base + p.entry),
+            entry: EntryId::new(base + p.entry),
             label: p.label,
             caps: p.caps,
             lower: p.lower,
@@ -137,8 +149,8 @@ impl Lexicons {
     #[inline]
     pub fn entry(&self, id: EntryId) -> Entry<'_> {
         match self.user() {
-            Some(user) if id.0 >= USER => user.entry(id.0 - USER),
-            _ => self.builtin.entry(id.0),
+            Some(user) if id.number() >= USER => user.entry(id.number() - USER),
+            _ => self.builtin.entry(id.number()),
         }
     }
 
@@ -146,20 +158,32 @@ impl Lexicons {
     #[inline]
     pub fn brief(&self, id: EntryId) -> Brief {
         match self.user() {
-            Some(user) if id.0 >= USER => user.brief(id.0 - USER),
-            _ => self.builtin.brief(id.0),
+            Some(user) if id.number() >= USER => user.brief(id.number() - USER),
+            _ => self.builtin.brief(id.number()),
         }
     }
 
     /// The entry of the state with this code, under its own name.
     pub fn state(&self, country: Country) -> Option<EntryId> {
-        self.builtin.state(country).map(EntryId)
+        self.builtin.state(country).map(EntryId::new)
     }
 
     /// The longest gazetteer form that the word keys begin with; of two equally long ones the user's.
     pub fn longest(&self, mut keys: impl Iterator<Item = u64> + Clone) -> Option<Hit<'_>> {
         let first = keys.next()?;
         self.longest_from(first, self.builtin.word(first).phrases, keys)
+    }
+
+    /// Whether a form of the built-in lexicon may begin with two words: not, if the answer is no.
+    #[inline]
+    pub fn may_begin(&self, first: u64, second: u64) -> bool {
+        let key = fold::chain(fold::chain(0, first), second);
+        self.builtin.may_hold(key)
+    }
+
+    /// Whether there is a user's lexicon.
+    pub fn has_user(&self) -> bool {
+        self.user.is_some()
     }
 
     /// The same, where what the built-in lexicon knows of the first word is at hand.

@@ -4,6 +4,7 @@
 //! text is hard-wrapped or the line breaks off in the middle of a sentence; quotations do not hold sentences together (quotes may span sentences instead).
 
 mod address;
+mod bits;
 mod paragraph;
 mod section;
 mod sentence;
@@ -15,6 +16,7 @@ use crate::lexicon::word::Shape;
 use crate::lexicon::{Hit, Lexicons};
 use crate::span::Span;
 
+pub use bits::Bits;
 pub use token::{Gap, Token};
 
 /// A sentence: no white space at its edges.
@@ -93,8 +95,8 @@ impl<'a> Document<'a> {
     /// assert_eq!(sentences, ["Two died.", "“It is over,” he said."]);
     /// ```
     pub fn new(text: &'a str, lexicons: &Lexicons) -> Document<'a> {
-        let mut tokens = token::tokens(text, lexicons);
-        let mut paragraphs = paragraph::paragraphs(&mut tokens);
+        let (mut tokens, lines) = token::tokens(text, lexicons);
+        let mut paragraphs = paragraph::paragraphs(&mut tokens, &lines);
         let sentences = sentence::sentences(text, &tokens, &paragraphs);
         let sections = section::sections(text, &tokens, &mut paragraphs, lexicons);
         Document {

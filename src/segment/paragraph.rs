@@ -13,8 +13,8 @@ const CLAUSE: u32 = 4;
 
 /// The paragraphs of a text. A line break ends one unless its block is hard-wrapped or it stands in the middle of a
 /// sentence; the breaks inside a paragraph are turned into spaces, so that no rule above trips over them.
-pub(super) fn paragraphs(tokens: &mut [Token]) -> Vec<Paragraph> {
-    let lines = lines(tokens);
+pub(super) fn paragraphs(tokens: &mut [Token], starts: &[u32]) -> Vec<Paragraph> {
+    let lines = lines(tokens, starts);
     let mut out: Vec<Paragraph> = Vec::with_capacity(lines.len());
     let mut rest = lines.as_slice();
     while let Some(first) = rest.first() {
@@ -87,28 +87,19 @@ fn is_broken(before: &Paragraph, line: &Paragraph, tokens: &[Token]) -> bool {
     }
 }
 
-fn lines(tokens: &[Token]) -> Vec<Paragraph> {
-    let starts = tokens.iter().enumerate();
-    let starts = starts.filter(|(i, t)| t.gap >= Gap::Line || *i == 0);
-    let mut out: Vec<Paragraph> = Vec::new();
-    for (i, token) in starts {
-        end_line(&mut out, tokens, i);
-        out.push(Paragraph {
-            span: token.span,
-            first: i as u32,
-            last: 0,
-            section: 0,
-        });
-    }
-    end_line(&mut out, tokens, tokens.len());
-    out
-}
-
-fn end_line(lines: &mut [Paragraph], tokens: &[Token], last: usize) {
-    if let Some(line) = lines.last_mut() {
-        line.last = last as u32;
-        line.span.end = tokens[last - 1].span.end;
-    }
+/// The lines that begin at these tokens.
+fn lines(tokens: &[Token], starts: &[u32]) -> Vec<Paragraph> {
+    let ends = starts.iter().skip(1).copied();
+    let ends = ends.chain(std::iter::once(tokens.len() as u32));
+    let line = |(first, last): (&u32, u32)| Paragraph {
+        span: tokens[*first as usize]
+            .span
+            .to(tokens[last as usize - 1].span),
+        first: *first,
+        last,
+        section: 0,
+    };
+    starts.iter().zip(ends).map(line).collect()
 }
 
 /// Three or more lines of nearly one length, a good share of which go on in lower case. Lyrics, tables and lists

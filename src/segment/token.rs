@@ -1,6 +1,7 @@
 //! Tokens: words, numbers and marks, looked up once.
 
 use super::address::addresses;
+use super::bits::Bits;
 use crate::lexicon::fold::{key, key_at, key_of_sixteen};
 use crate::lexicon::word::{Shape, plain_word, scan, space_len};
 use crate::lexicon::{Classes, Lexicons, Prefix};
@@ -49,11 +50,11 @@ impl Token {
     }
 }
 
-/// All tokens of `text`, in order; white space is what lies between them.
-pub(super) fn tokens(text: &str, lexicons: &Lexicons) -> Vec<Token> {
+/// All tokens of `text`, in order, and which of them begin a line; white space is what lies between them.
+pub(super) fn tokens(text: &str, lexicons: &Lexicons) -> (Vec<Token>, Vec<u32>) {
     let bytes = text.as_bytes();
     let mut tokens = Vec::with_capacity(text.len() / 4 + 8);
-    let (mut at, mut gap) = (0, Gap::Blank);
+    let (mut at, mut gap, mut lines, mut known) = (0, Gap::Blank, vec![0], 0);
     let mut addresses = addresses(text).into_iter();
     let mut address = addresses.next();
     while at < bytes.len() {
@@ -61,12 +62,20 @@ pub(super) fn tokens(text: &str, lexicons: &Lexicons) -> Vec<Token> {
         if space > 0 {
             gap = match (bytes[at], gap) {
                 (b'\n', Gap::Line | Gap::Blank) => Gap::Blank,
-                (b'\n', _) => Gap::Line,
+                (b'\n', _) => {
+                    lines.push(tokens.len() as u32);
+                    Gap::Line
+                }
                 (_, Gap::None) => Gap::Space,
                 (_, gap) => gap,
             };
             at += space;
             continue;
+        }
+        // In a loop of its own, but before they leave the cache: the look-ups miss it, and side by side they wait together.
+        if tokens.len() == known + Bits::MOST {
+            look_up(&mut tokens[known..], lexicons);
+            known = tokens.len();
         }
         let in_address = address.is_some_and(|whole| whole.start as usize <= at);
         if !in_address && let Some(word) = plain_word(bytes, at) {
@@ -90,12 +99,19 @@ pub(super) fn tokens(text: &str, lexicons: &Lexicons) -> Vec<Token> {
         gap = Gap::None;
         at = end;
     }
-    // A loop of its own: the look-ups miss the cache, and side by side they wait together.
-    for token in tokens.iter_mut().filter(|t| t.shape.is_word()) {
-        let word = lexicons.word(token.key);
-        (token.classes, token.phrases) = (word.classes, word.phrases);
+    look_up(&mut tokens[known..], lexicons);
+    lines.pop_if(|line| *line as usize == tokens.len());
+    (tokens, lines)
+}
+
+/// Notes what is known of a block of words. What kind of token comes next nobody can foresee, so the words are told from
+/// the marks first, without a branch.
+fn look_up(block: &mut [Token], lexicons: &Lexicons) {
+    let words: Bits = block.iter().map(|t| t.shape.is_word()).collect();
+    for i in words {
+        let word = lexicons.word(block[i].key);
+        (block[i].classes, block[i].phrases) = (word.classes, word.phrases);
     }
-    tokens
 }
 
 #[inline]
