@@ -9,7 +9,7 @@ use super::{Outcome, Status};
 use crate::lexicon::Classes;
 use crate::lexicon::table::word;
 use crate::lexicon::word::Shape;
-use crate::segment::Document;
+use crate::segment::{Document, Token};
 use std::ops::Range;
 
 /// Tokens between the word that points back and the figure.
@@ -93,9 +93,11 @@ fn group(scene: &Scene<'_>, at: usize) -> bool {
 
 /// A toll of which no number is told yet, for the counts in the next sentence: "The toll is disputed."
 pub(super) fn open_toll(doc: &Document<'_>, tokens: Range<usize>) -> Option<Finding> {
-    let at = tokens.clone().skip(1).find(|&i| {
-        doc.tokens[i].key == word!("toll") && Lists::get().is(doc.tokens[i - 1].key, Set::THE_TOLL)
-    })?;
+    let pairs = doc.tokens[tokens.clone()].windows(2);
+    let toll = |pair: &[Token]| {
+        pair[1].key == word!("toll") && Lists::get().is(pair[0].key, Set::THE_TOLL)
+    };
+    let at = tokens.start + 1 + pairs.into_iter().position(toll)?;
     // "the toll road"
     let alone = at + 1 == tokens.end || doc.tokens[at + 1].classes.main_pos() != 'n';
     alone.then_some(Finding {

@@ -9,7 +9,8 @@ use super::{Bound, Outcome};
 use crate::lexicon::Classes;
 use crate::lexicon::bits::bits;
 use crate::lexicon::table::{Phrases, Words, list};
-use crate::segment::Document;
+use crate::lexicon::word::Shape;
+use crate::segment::{Document, Token};
 
 /// Where a trigger stands to the figure it belongs to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -313,8 +314,7 @@ impl Lists {
         end: usize,
         mut each: impl FnMut(usize, &'l [Sense]),
     ) {
-        let first = doc.tokens[at];
-        if first.shape.is_word() && !first.classes.is(Classes::TRIGGER) {
+        if !may_open(&doc.tokens[at], Classes::TRIGGER) {
             return;
         }
         let mut most = usize::MAX;
@@ -331,6 +331,13 @@ impl Lists {
     }
 }
 
+/// Whether a phrase of a list whose first words have these classes may start at a token: of the marks, with a symbol ("~"),
+/// or behind a hyphen or dot, which a look-up passes over.
+fn may_open(first: &Token, first_words: Classes) -> bool {
+    let mark = matches!(first.shape, Shape::Hyphen | Shape::Stop | Shape::Symbol);
+    first.classes.any(first_words) | mark
+}
+
 /// The longest phrase of a list at a token. The first words of a list have a class of their own: most words end here.
 fn longest<'l, T>(
     list: &'l Phrases<T>,
@@ -340,7 +347,7 @@ fn longest<'l, T>(
     end: usize,
 ) -> Option<(usize, &'l T)> {
     let first = doc.tokens[..end].get(at)?;
-    if first.shape.is_word() && !first.classes.any(first_words) {
+    if !may_open(first, first_words) {
         return None;
     }
     let keys = doc.phrase(at, end).map(|i| doc.tokens[i].key);

@@ -9,7 +9,7 @@ use super::{Outcome, Status};
 use crate::lexicon::table::word;
 use crate::lexicon::word::Shape;
 use crate::lexicon::{Classes, Lexicons};
-use crate::segment::{Document, Token};
+use crate::segment::{Bits, Document, Token};
 
 /// How a figure got its outcome; inheritance asks for it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -113,9 +113,13 @@ impl<'s> Scene<'s> {
         let brought = || {
             // Nouns and letters (ICU) only. Asked of nearly every sentence, so without a branch for each word.
             let lists = Lists::get();
-            doc.tokens[first..end].iter().any(|t| {
-                (t.classes.is(Classes::NOUN) | (t.shape == Shape::Caps))
-                    & (lists.role(t.key).any(Role::HOSPITAL) | (t.key == word!("patients")))
+            let may = |t: &Token| t.classes.is(Classes::NOUN) | (t.shape == Shape::Caps);
+            doc.tokens[first..end].chunks(Bits::MOST).any(|block| {
+                let mut nouns = block.iter().map(may).collect::<Bits>();
+                nouns.any(|i| {
+                    let key = block[i].key;
+                    lists.role(key).any(Role::HOSPITAL) | (key == word!("patients"))
+                })
             })
         };
         if triggers.is_empty() && carried.is_none() && !brought() {
@@ -384,10 +388,9 @@ impl<'s> Scene<'s> {
 /// All triggers among the tokens `first..end`.
 fn triggers(doc: &Document<'_>, first: usize, end: usize) -> Vec<Trigger> {
     let mut found = Vec::new();
-    for i in first..end {
-        if !doc.tokens[i].classes.is(Classes::TRIGGER) {
-            continue;
-        }
+    let hints = doc.tokens[first..end].iter().enumerate();
+    for (at, _) in hints.filter(|(_, t)| t.classes.is(Classes::TRIGGER)) {
+        let i = first + at;
         Lists::get().triggers(doc, i, end, |last, senses| {
             let upper = doc.tokens[i].shape == Shape::Caps;
             let usable = senses.iter().filter(|s| upper || !s.flags.is(Flags::UPPER));

@@ -138,15 +138,16 @@ fn partners(view: &View<'_>, sign: usize) -> Option<Candidate> {
 
 /// "the UN refugee agency", "the UN human rights office": a body by what it does.
 fn agency(view: &View<'_>, topic: usize) -> Option<Candidate> {
+    let human = usize::from(view.word_is(topic, word!("human")));
+    if !view.plays(topic + human, Parts::AGENCY_TOPIC) {
+        return None;
+    }
     let found = (topic.saturating_sub(2)..topic)
         .filter_map(|i| view.found(i))
         .find(|f| f.last as usize == topic && f.is(Label::Org))?;
-    let human = usize::from(view.word_is(topic, word!("human")));
     let possessive = usize::from(view.is(topic + human + 1, Shape::Possessive));
     let noun = topic + human + 1 + possessive;
-    let whole = (topic + 1..=noun).all(|i| view.joined(i))
-        && view.plays(topic + human, Parts::AGENCY_TOPIC)
-        && view.plays(noun, Parts::AGENCY_NOUN);
+    let whole = (topic + 1..=noun).all(|i| view.joined(i)) && view.plays(noun, Parts::AGENCY_NOUN);
     let nations = view.plays(found.first as usize, Parts::UNITED_NATIONS);
     if !whole || !nations {
         return None;

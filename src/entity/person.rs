@@ -50,9 +50,13 @@ fn person_at(view: &View<'_>, i: usize) -> Option<Candidate> {
         let person = Candidate::name(run.first, last, Label::Person, Rank::Certain);
         return Some(role::describe(view, person));
     }
-    let evidence = evidence(view, &run);
     let single = run.words < 2;
-    if single && !titled_single(view, &run) || !single && evidence < ENOUGH {
+    // Most capitals stand alone and without a title.
+    if single && !titled_single(view, &run) {
+        return None;
+    }
+    let evidence = evidence(view, &run);
+    if !single && evidence < ENOUGH {
         return None;
     }
     let rank = if evidence >= PLENTY {
@@ -109,14 +113,15 @@ fn listed(view: &View<'_>, i: usize) -> Option<Candidate> {
 /// "ANNA DORNFELD: No." in a transcript.
 fn transcript(view: &View<'_>, i: usize) -> Option<Candidate> {
     let word = |k: usize| view.is(k, Shape::Caps) && view.token(k).span.len() > 2;
+    let given = |k: usize| view.classes(k).given_rank() >= 1 && view.classes(k).common_rank() == 0;
     let name = view.line_start(i)
         && word(i)
         && view.joined(i + 1)
         && word(i + 1)
         && view.glued(i + 2)
-        && view.is(i + 2, Shape::Colon);
-    let given = view.classes(i).given_rank() >= 1 && view.classes(i).common_rank() == 0;
-    (name && given).then(|| Candidate::name(i, i + 2, Label::Person, Rank::Certain))
+        && view.is(i + 2, Shape::Colon)
+        && given(i);
+    name.then(|| Candidate::name(i, i + 2, Label::Person, Rank::Certain))
 }
 
 /// "Jerzy L., 36,": a given name and the first letter of a surname that is kept back; past its dot.

@@ -438,7 +438,8 @@ impl<'d> View<'d> {
                 if let Some(found) = self.look_up_at(i) {
                     self.found.push(found);
                     let facts = &mut self.facts[found.first as usize];
-                    *facts = *facts % (1 << FOUND_SHIFT) | (self.found.len() as u32) << FOUND_SHIFT;
+                    *facts %= 1 << FOUND_SHIFT;
+                    *facts |= (self.found.len() as u32) << FOUND_SHIFT;
                 }
             }
         }
