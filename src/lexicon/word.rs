@@ -87,7 +87,8 @@ pub fn scan(text: &str, at: usize) -> (usize, Shape) {
 }
 
 /// A plain word of at most fifteen ASCII letters with text behind it: what [`scan`] finds of it, and its bytes for
-/// [`super::fold::key_of_sixteen`]. All but a few words are such, and where one ends is told without a loop.
+/// [`super::fold::key_of_sixteen`]. All but a few words are such, and where one ends and what it looks like is told
+/// without a loop or a branch.
 #[derive(Clone, Copy, Debug)]
 pub struct PlainWord {
     /// Its length.
@@ -96,9 +97,22 @@ pub struct PlainWord {
     pub shape: Shape,
     /// The sixteen bytes from its start on.
     pub sixteen: [u64; 2],
+    /// Whether a space stands behind it.
+    pub spaced: bool,
 }
 
 const HIGH: u64 = 0x8080_8080_8080_8080;
+const LOWER: u64 = 0x2020_2020_2020_2020;
+
+/// The shape of a plain word by what its capitals are: none (1), only its first letter (2), all (4).
+const BY_CAPITALS: [Shape; 8] = {
+    let mut shapes = [Shape::Mixed; 8];
+    shapes[1] = Shape::Lower;
+    shapes[2] = Shape::Title;
+    shapes[4] = Shape::Caps;
+    shapes[2 + 4] = Shape::Initial;
+    shapes
+};
 
 /// The high bit of every byte that is no small ASCII letter.
 #[inline]
@@ -114,35 +128,38 @@ fn no_small_letters(eight: u64) -> u64 {
 #[inline]
 pub fn plain_word(bytes: &[u8], at: usize) -> Option<PlainWord> {
     let sixteen = *bytes[at..].first_chunk::<16>()?;
-    let capital = sixteen[0].is_ascii_uppercase();
-    if !capital && !sixteen[0].is_ascii_lowercase() {
-        return None;
-    }
     let [a, b] = [0, 8].map(|i| u64::from_le_bytes(std::array::from_fn(|k| sixteen[i + k])));
-    // The first letter may be a capital.
-    let (ends_a, ends_b) = (no_small_letters(a) & !0xFF, no_small_letters(b));
+    let (ends_a, ends_b) = (no_small_letters(a | LOWER), no_small_letters(b | LOWER));
     let (before, ends) = if ends_a != 0 {
         (0, ends_a)
     } else {
         (8, ends_b)
     };
-    if ends == 0 {
-        return None;
-    }
     let len = before + ends.trailing_zeros() as usize / 8;
-    let behind = sixteen[len];
-    if matches!(behind, b'A'..=b'Z' | b'\'' | 0x80..) || len == 1 && behind == b'.' {
+    if len == 0 || ends == 0 {
         return None;
     }
-    let shape = match (capital, len) {
-        (true, 1) => Shape::Initial,
-        (true, _) => Shape::Title,
-        (false, _) => Shape::Lower,
+    let behind = sixteen[len];
+    if matches!(behind, b'\'' | 0x80..) || len == 1 && behind == b'.' {
+        return None;
+    }
+    // Of the bits that mark the end those below the lowest: one for each letter.
+    let letters_a = ends_a.wrapping_sub(1) & !ends_a & HIGH;
+    let letters_b = if before == 8 {
+        ends_b.wrapping_sub(1) & !ends_b & HIGH
+    } else {
+        0
     };
+    let capitals_a = no_small_letters(a) & letters_a;
+    let capitals_b = no_small_letters(b) & letters_b;
+    let none = capitals_a | capitals_b == 0;
+    let first = (capitals_a == 0x80) & (capitals_b == 0);
+    let all = (capitals_a == letters_a) & (capitals_b == letters_b);
     Some(PlainWord {
         len,
-        shape,
+        shape: BY_CAPITALS[usize::from(none) | usize::from(first) << 1 | usize::from(all) << 2],
         sixteen: [a, b],
+        spaced: behind == b' ',
     })
 }
 
@@ -423,6 +440,7 @@ mod tests {
     fn plain_words_are_cut_and_keyed_as_all_others() {
         use super::super::fold::{key, key_of_sixteen};
         let text = "A dog's U.S. Zoë let McCain and O'Brien a.m. I. seventh sevenths X{y` no9 de-facto \
+                    BEIRUT UN UN's NATOs iPhone B2B MISUNDERSTANDING CONSTITUTIONAL NEWSPAPERS@HOME \
                     Neighbourhoods incomprehensible incomprehensibly Disproportional Z and the tail of it";
         let mut plain = 0;
         for (at, _) in text.char_indices() {

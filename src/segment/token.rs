@@ -81,8 +81,8 @@ pub(super) fn tokens(text: &str, lexicons: &Lexicons) -> (Vec<Token>, Vec<u32>) 
         if !in_address && let Some(word) = plain_word(bytes, at) {
             let (end, key) = (at + word.len, key_of_sixteen(word.sixteen, word.len));
             tokens.push(token(at, end, word.shape, gap, key));
-            gap = Gap::None;
-            at = end;
+            gap = if word.spaced { Gap::Space } else { Gap::None };
+            at = end + usize::from(word.spaced);
             continue;
         }
         let (end, shape) = match address {
