@@ -35,7 +35,7 @@ use self::scene::{Finding, Scene};
 use std::ops::Range;
 
 use crate::coref::Chains;
-use crate::lexicon::Lexicons;
+use crate::lexicon::{Classes, Lexicons};
 use crate::segment::Document;
 use crate::span::Span;
 
@@ -121,7 +121,13 @@ pub struct Casualty {
 pub fn casualties(doc: &Document<'_>, chains: &Chains, lexicons: &Lexicons) -> Vec<Casualty> {
     let mut found = Vec::new();
     let mut carried = None;
-    for tokens in doc.sentences.iter().flat_map(|s| pieces(s.tokens())) {
+    let sentences = doc.sentences.iter();
+    let pieces = sentences.flat_map(|s| pieces(s.tokens()).map(|piece| (s.classes, piece)));
+    for (classes, tokens) in pieces {
+        // Nearly all sentences: no word of harm, not even "toll", and nothing to go on with.
+        if !classes.is(Classes::TRIGGER) && carried.is_none() {
+            continue;
+        }
         let scene = Scene::new(doc, lexicons, tokens.start, tokens.end, carried.take());
         if let Some(mut scene) = scene {
             judge(&mut scene);

@@ -75,7 +75,7 @@ pub struct Mention {
 /// The mentions of an article, in order, without overlap.
 pub fn tag(doc: &Document<'_>, lexicons: &Lexicons) -> Vec<Mention> {
     let view = view::View::new(doc, lexicons);
-    let mut found = Vec::new();
+    let mut found = Vec::with_capacity(view.all_found().len());
     agent::find(&view, &mut found);
     person::find(&view, &mut found);
     surname::find(&view, &mut found);

@@ -31,7 +31,7 @@ pub(super) fn find(view: &View<'_>, out: &mut Vec<Candidate>) {
             }
         }
     }
-    for i in 0..view.len() {
+    for i in view.beside() {
         let classes = view.classes(i);
         if !classes.any(
             Classes::ORG_HEAD

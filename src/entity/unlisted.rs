@@ -18,10 +18,8 @@ pub(super) fn find(view: &View<'_>, out: &mut Vec<Candidate>) {
     const ASKED: Classes = Classes::PLACE_OF
         .with(Classes::PLACE_HEAD)
         .with(Classes::PLACE_CUE);
-    for (i, token) in view.doc.tokens.iter().enumerate() {
-        if token.shape == Shape::Lower && i > 0 && view.is(i - 1, Shape::Number) {
-            out.extend(at_distance(view, i));
-        }
+    for i in view.beside() {
+        let token = view.token(i);
         if !token.classes.any(ASKED) & (token.key != word!("field")) {
             continue;
         }
@@ -44,7 +42,12 @@ pub(super) fn find(view: &View<'_>, out: &mut Vec<Candidate>) {
             out.extend(behind_preposition(view, i + 1));
         }
     }
-    out.extend(view.lines.iter().filter_map(|l| dateline(view, l.first)));
+    let tokens = &view.doc.tokens;
+    let counted =
+        |&i: &usize| (tokens[i - 1].shape == Shape::Number) & (tokens[i].shape == Shape::Lower);
+    let counted = (1..tokens.len()).filter(counted);
+    out.extend(counted.filter_map(|i| at_distance(view, i)));
+    out.extend(view.lines().filter_map(|l| dateline(view, l.first)));
 }
 
 /// "ZELBARRA - Two died", and Zelbarra elsewhere: capitals in no list before the dash that opens a report. "PRESALE - "

@@ -31,6 +31,14 @@ pub(super) const FUNCTION: Classes = Classes::DETERMINER
     .with(Classes::NEGATION)
     .with(Classes::RELATIVE);
 
+/// A noun that heads the name of an organisation, event or place, and what stands before a place.
+const BESIDE: Classes = Classes::ORG_HEAD
+    .with(Classes::ORG_SUFFIX)
+    .with(Classes::EVENT)
+    .with(Classes::PLACE_OF)
+    .with(Classes::PLACE_HEAD)
+    .with(Classes::PLACE_CUE);
+
 /// A word of a title or role: deputy, foreign minister.
 pub(super) const TITLES: Classes = Classes::TITLE.with(Classes::ROLE).with(Classes::ABBR_TITLE);
 
@@ -167,13 +175,46 @@ impl Tally {
     }
 }
 
+/// Some of the tokens, in order, picked without a branch.
+struct Picks {
+    tokens: Vec<u32>,
+    count: usize,
+}
+
+impl Picks {
+    fn with_capacity(tokens: usize) -> Picks {
+        Picks {
+            tokens: Vec::with_capacity(tokens),
+            count: 0,
+        }
+    }
+
+    /// Room for so many tokens more.
+    fn make_room(&mut self, tokens: usize) {
+        self.tokens.resize(self.count + tokens, 0);
+    }
+
+    /// Notes a token, to be written over by the next one unless it counts.
+    #[inline]
+    fn note(&mut self, token: usize, counts: bool) {
+        self.tokens[self.count] = token as u32;
+        self.count += usize::from(counts);
+    }
+
+    fn iter(&self) -> impl Iterator<Item = usize> + '_ {
+        self.tokens[..self.count].iter().map(|&i| i as usize)
+    }
+}
+
 /// A document as the taggers see it.
 pub(super) struct View<'d> {
     pub(super) doc: &'d Document<'d>,
     pub(super) lexicons: &'d Lexicons,
     parts: &'static Words<Parts>,
     /// The tokens that start with a capital letter.
-    capitals: Vec<u32>,
+    capitals: Picks,
+    /// The tokens with one of the classes [`BESIDE`], and the word "field".
+    beside: Picks,
     /// By token: what is so of it and its line, and above that the number of the form that starts there.
     facts: Vec<u32>,
     found: Vec<Found>,
@@ -189,7 +230,8 @@ impl<'d> View<'d> {
             doc,
             lexicons,
             parts: Parts::builtin(),
-            capitals: Vec::with_capacity(count / 4),
+            capitals: Picks::with_capacity(count / 2),
+            beside: Picks::with_capacity(count / 2),
             facts: Vec::with_capacity(count),
             found: Vec::with_capacity(count / 8),
             lower: vec![0; (count / 8 + 1).next_power_of_two()],
@@ -201,7 +243,12 @@ impl<'d> View<'d> {
 
     /// The tokens that start with a capital letter, in order: four words in five do not.
     pub(super) fn capitals(&self) -> impl Iterator<Item = usize> + '_ {
-        self.capitals.iter().map(|&i| i as usize)
+        self.capitals.iter()
+    }
+
+    /// The tokens that may have a name beside them, or be part of one: a head noun, a preposition of place.
+    pub(super) fn beside(&self) -> impl Iterator<Item = usize> + '_ {
+        self.beside.iter()
     }
 
     /// The lines of the text: a paragraph is one, hard-wrapped or not.
@@ -372,19 +419,18 @@ impl<'d> View<'d> {
 
     fn note_tokens(&mut self, line: Range<usize>, sport: &mut u32) -> Tally {
         let mut tally = Tally::default();
-        let mut capitals = self.capitals.len();
-        self.capitals.resize(capitals + line.len(), 0);
+        self.capitals.make_room(line.len());
+        self.beside.make_room(line.len());
         for i in line {
             let t = &self.doc.tokens[i];
             tally.note(t);
             *sport += u32::from(t.classes.is(Classes::SPORT));
             let (word, bits) = lower_bits(t.key, self.lower.len());
             self.lower[word] |= bits * u64::from(t.shape == Shape::Lower);
-            // Written over by the next token unless it counts.
-            self.capitals[capitals] = i as u32;
-            capitals += usize::from(t.shape.is_capital());
+            self.capitals.note(i, t.shape.is_capital());
+            self.beside
+                .note(i, t.classes.any(BESIDE) | (t.key == word!("field")));
         }
-        self.capitals.truncate(capitals);
         tally
     }
 

@@ -13,7 +13,7 @@ mod token;
 use std::ops::Range;
 
 use crate::lexicon::word::Shape;
-use crate::lexicon::{Hit, Lexicons};
+use crate::lexicon::{Classes, Hit, Lexicons};
 use crate::span::Span;
 
 pub use bits::Bits;
@@ -30,6 +30,8 @@ pub struct Sentence {
     pub last: u32,
     /// The number of its paragraph.
     pub paragraph: u32,
+    /// The classes that any of its words has.
+    pub classes: Classes,
 }
 
 impl Sentence {

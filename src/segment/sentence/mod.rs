@@ -60,11 +60,15 @@ fn cover_invisible(text: &str, sentences: &mut [Sentence]) {
 }
 
 fn sentence(tokens: &[Token], first: usize, last: usize, paragraph: usize) -> Sentence {
+    let words = &tokens[first..last];
     Sentence {
-        span: tokens[first].span.to(tokens[last - 1].span),
+        span: words[0].span.to(words[words.len() - 1].span),
         first: first as u32,
         last: last as u32,
         paragraph: paragraph as u32,
+        classes: words
+            .iter()
+            .fold(Classes::default(), |all, t| all.with(t.classes)),
     }
 }
 
