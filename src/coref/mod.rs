@@ -15,7 +15,7 @@ pub use spelling::is_slip;
 
 use crate::entity::{Gender, Mention};
 use crate::lexicon::fold::chain;
-use crate::lexicon::table::KeyMap;
+use crate::lexicon::table::{KeyMap, key_map};
 use crate::lexicon::{Classes, Country, Entry, EntryId, Flags, Label, Lexicons};
 use crate::segment::Document;
 use crate::span::Span;
@@ -106,7 +106,7 @@ impl<'d> Cast<'d> {
             lexicons,
             entities: Vec::new(),
             links: vec![None; mentions],
-            known: KeyMap::default(),
+            known: key_map(mentions),
             parts: KeyMap::default(),
         }
     }
@@ -123,8 +123,7 @@ impl<'d> Cast<'d> {
     /// Every name, demonym and metonym of a state is the state.
     fn state(&mut self, m: &Mention) -> u32 {
         let country = self.country(m);
-        let entry = country.and_then(|c| self.lexicons.state(c)).or(m.entry);
-        let key = match (country, entry) {
+        let key = match (country, m.entry) {
             (Some(c), _) => chain(
                 1,
                 u64::from(c.as_str().as_bytes()[0]) << 8 | u64::from(c.as_str().as_bytes()[1]),
@@ -132,6 +131,10 @@ impl<'d> Cast<'d> {
             (None, Some(_)) => self.id_key(m),
             (None, None) => self.words_key(m, Label::State),
         };
+        if let Some(&entity) = self.known.get(&key) {
+            return entity;
+        }
+        let entry = country.and_then(|c| self.lexicons.state(c)).or(m.entry);
         self.get(key, m, entry)
     }
 

@@ -6,7 +6,7 @@
 use super::{Cast, Entity};
 use crate::entity::{Gender, Mention, MentionKind};
 use crate::lexicon::fold::chain;
-use crate::lexicon::table::KeyMap;
+use crate::lexicon::table::{KeyMap, key_map};
 use crate::lexicon::word::Shape;
 use crate::lexicon::{Classes, Label, Parts};
 use crate::segment::Document;
@@ -42,7 +42,6 @@ struct Met {
 }
 
 /// Everybody met, by the words of their names.
-#[derive(Default)]
 struct Crowd {
     met: Vec<Met>,
     by_last: KeyMap<Vec<usize>>,
@@ -51,12 +50,61 @@ struct Crowd {
     by_entity: KeyMap<usize>,
 }
 
+/// Of those who bear a name, the ones that it may mean.
+#[derive(Default)]
+struct Bearers {
+    first: Option<usize>,
+    /// The one last named, and the one last named of those called by the surname alone before.
+    last: Option<usize>,
+    owner: Option<usize>,
+    /// Listed, as the mention is.
+    famous: Option<usize>,
+    /// When the last two were named.
+    times: [Option<usize>; 2],
+}
+
+impl Bearers {
+    fn note(&mut self, n: usize, p: &Met, famous: bool) {
+        self.first = self.first.or(Some(n));
+        if p.seen.is_none() {
+            return;
+        }
+        let [last, owner] = &mut self.times;
+        if p.seen >= *last {
+            (*last, self.last) = (p.seen, Some(n));
+        }
+        if p.owner && p.seen >= *owner {
+            (*owner, self.owner) = (p.seen, Some(n));
+        }
+        if famous {
+            self.famous = self.famous.or(Some(n));
+        }
+    }
+
+    fn pick(&self, met: &[Met], paragraph: usize) -> Option<usize> {
+        // A namesake named in full in this very paragraph is at hand.
+        let at_hand = self.last.filter(|&n| met[n].paragraph == paragraph);
+        let found = self.famous.or(at_hand).or(self.owner).or(self.last);
+        found.or(self.first)
+    }
+}
+
 /// Most people of one name that are told apart.
 const NAMESAKES: usize = 32;
 /// Most people among whom a misspelt name is looked for.
 const CROWD: usize = 64;
 
 impl Crowd {
+    fn new(people: usize) -> Crowd {
+        Crowd {
+            met: Vec::with_capacity(people.min(CROWD)),
+            by_last: key_map(people),
+            by_first: key_map(people),
+            by_ends: key_map(people),
+            by_entity: key_map(people),
+        }
+    }
+
     fn add(
         &mut self,
         entity: u32,
@@ -104,28 +152,26 @@ impl Crowd {
         section: usize,
         paragraph: usize,
     ) -> Option<usize> {
-        // The famous bearer of a surname is not the relative who is named beside.
-        let entry = |n: usize| entities[self.met[n].entity as usize].entry;
-        let another = |n: usize| m.entry.is_some() && entry(n).is_some() && entry(n) != m.entry;
         let pick = |all: Option<&Vec<usize>>| {
-            let fits = |&&n: &&usize| {
+            let (mut kin, mut others) = (Bearers::default(), Bearers::default());
+            for &n in all.into_iter().flatten() {
                 let p = &self.met[n];
                 let other = matches!((p.gender, m.gender), (Some(a), Some(b)) if a != b);
-                p.section == section && !other && !another(n)
-            };
-            let all = || all.into_iter().flatten().filter(fits).copied();
-            let kin_only = all().all(|n| self.met[n].kin);
-            let fitting = || all().filter(|&n| kin_only || !self.met[n].kin);
-            let seen = || fitting().filter(|&n| self.met[n].seen.is_some());
-            let last = seen().max_by_key(|&n| self.met[n].seen);
-            let owner = seen()
-                .filter(|&n| self.met[n].owner)
-                .max_by_key(|&n| self.met[n].seen);
-            let famous = seen().find(|&n| m.entry.is_some() && entry(n) == m.entry);
-            // A namesake named in full in this very paragraph is at hand.
-            let at_hand = last.filter(|&n| self.met[n].paragraph == paragraph);
-            let found = famous.or(at_hand).or(owner).or(last);
-            found.or_else(|| fitting().next())
+                if p.section != section || other {
+                    continue;
+                }
+                let entry = entities[p.entity as usize].entry;
+                let same = m.entry.is_some() && entry == m.entry;
+                // The famous bearer of a surname is not the relative who is named beside.
+                if m.entry.is_some() && entry.is_some() && !same {
+                    continue;
+                }
+                let bearers = if p.kin { &mut kin } else { &mut others };
+                bearers.note(n, p, same);
+            }
+            others
+                .pick(&self.met, paragraph)
+                .or_else(|| kin.pick(&self.met, paragraph))
         };
         pick(self.by_last.get(&name.last)).or_else(|| pick(self.by_first.get(&name.last)))
     }
@@ -172,9 +218,9 @@ fn place_of(entity: u32, section: usize) -> u64 {
 
 /// Links the persons among the mentions.
 pub(super) fn link(cast: &mut Cast<'_>, mentions: &[Mention]) {
-    let mut crowd = full_names(cast, mentions);
-    for (i, m) in people(mentions) {
-        let name = name(cast, m);
+    let people = people(cast, mentions);
+    let mut crowd = full_names(cast, &people);
+    for &(i, m, name) in &people {
         let section = cast.doc.section_at(m.span.start);
         let paragraph = cast.doc.paragraph_at(m.span.start);
         let number = match cast.links[i] {
@@ -229,16 +275,18 @@ fn is_kin(doc: &Document<'_>, m: &Mention) -> bool {
         .any(|t| t.classes.is(Classes::NOUN) && Parts::of(t.key).any(Parts::KIN))
 }
 
-fn people(mentions: &[Mention]) -> impl Iterator<Item = (usize, &Mention)> {
+/// The mentions of persons with their numbers and the parts of their names.
+fn people<'m>(cast: &Cast<'_>, mentions: &'m [Mention]) -> Vec<(usize, &'m Mention, Name)> {
     let all = mentions.iter().enumerate();
     all.filter(|(_, m)| m.label == Label::Person)
+        .map(|(i, m)| (i, m, name(cast, m)))
+        .collect()
 }
 
 /// Names of several words first: they make the persons.
-fn full_names(cast: &mut Cast<'_>, mentions: &[Mention]) -> Crowd {
-    let mut crowd = Crowd::default();
-    for (i, m) in people(mentions) {
-        let name = name(cast, m);
+fn full_names(cast: &mut Cast<'_>, people: &[(usize, &Mention, Name)]) -> Crowd {
+    let mut crowd = Crowd::new(people.len());
+    for &(i, m, name) in people {
         if name.words < 2 {
             continue;
         }

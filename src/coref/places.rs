@@ -6,7 +6,7 @@ use std::collections::HashMap;
 
 use super::Cast;
 use crate::entity::{Mention, MentionKind};
-use crate::lexicon::table::KeyMap;
+use crate::lexicon::table::{KeyMap, key_map};
 use crate::lexicon::{Country, Entry, EntryId, Flags, Label, Lexicons};
 use crate::segment::Document;
 
@@ -64,8 +64,9 @@ impl<'l> Votes<'l> {
 /// comma that the gazetteer does not have there is a place of its own: no entry, the area's country.
 pub(super) fn choose(doc: &Document<'_>, mentions: &mut [Mention], lexicons: &Lexicons) {
     let votes = votes(mentions, lexicons);
-    let mut chosen: KeyMap<(bool, Option<EntryId>)> = KeyMap::default();
     let places = |m: &Mention| m.label == Label::Place && m.entry.is_some();
+    let count = mentions.iter().filter(|m| places(m)).count();
+    let mut chosen: KeyMap<(bool, Option<EntryId>)> = key_map(count);
     for i in 0..mentions.len() {
         let m = mentions[i];
         if !places(&m) {

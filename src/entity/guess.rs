@@ -9,7 +9,7 @@ use super::candidate::{Candidate, Rank};
 use super::view::{FUNCTION, TITLES, View};
 use super::{person, place};
 use crate::lexicon::fold::chain;
-use crate::lexicon::table::{KeyMap, Words, list, word};
+use crate::lexicon::table::{KeyMap, Words, key_map, list, word};
 use crate::lexicon::word::Shape;
 use crate::lexicon::{Classes, EntryId, Flags, Label, Parts};
 
@@ -23,7 +23,7 @@ const LONGEST: usize = 4;
 pub(super) fn find(view: &View<'_>, settled: &[Candidate]) -> Vec<Candidate> {
     let mut taken = vec![false; view.len()];
     let mut places = vec![false; view.len() + 1];
-    let mut known: KeyMap<Candidate> = KeyMap::default();
+    let mut known: KeyMap<Candidate> = key_map(settled.len() / 2);
     for c in settled {
         taken[c.first..c.last].fill(true);
         places[c.last] |= c.label == Some(Label::Place);

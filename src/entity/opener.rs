@@ -37,14 +37,14 @@ const LONGEST: usize = 4;
 /// Proposes organisations by their first word.
 pub(super) fn find(view: &View<'_>, out: &mut Vec<Candidate>) {
     for i in view.capitals() {
+        let Some(before) = OPENERS.get(view.token(i).key) else {
+            continue;
+        };
         let opens =
             view.joined(i + 1) && !view.glued(i + 1) && !view.caps_line(i) && !view.titled_line(i);
         if !opens {
             continue;
         }
-        let Some(before) = OPENERS.get(view.token(i).key) else {
-            continue;
-        };
         let last = match before {
             Before::Any => end(view, i + 1),
             Before::Club if view.sport => end(view, i + 1),

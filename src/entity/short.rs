@@ -19,6 +19,9 @@ pub(super) fn find(view: &View<'_>, out: &mut Vec<Candidate>, from: usize) {
             forms.note(view, c);
         }
     }
+    if forms.is_empty() {
+        return;
+    }
     for i in view.capitals() {
         out.extend(forms.at(view, i));
     }
@@ -34,6 +37,10 @@ struct Forms {
 }
 
 impl Forms {
+    fn is_empty(&self) -> bool {
+        self.letters.is_empty() && self.heads.is_empty() && self.companies.is_empty()
+    }
+
     fn note(&mut self, view: &View<'_>, org: &Candidate) {
         let letters = introduced(view, org.last);
         self.letters

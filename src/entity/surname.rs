@@ -3,7 +3,7 @@
 use super::candidate::{Candidate, Rank};
 use super::place;
 use super::view::{TITLES, View};
-use crate::lexicon::table::{KeyMap, word};
+use crate::lexicon::table::{KeyMap, key_map, word};
 use crate::lexicon::word::Shape;
 use crate::lexicon::{Classes, Label, Parts};
 
@@ -17,7 +17,7 @@ struct Part {
 
 /// Proposes lone surnames and given names of the persons proposed so far.
 pub(super) fn find(view: &View<'_>, out: &mut Vec<Candidate>) {
-    let mut parts: KeyMap<Part> = KeyMap::default();
+    let mut parts: KeyMap<Part> = key_map(2 * out.len());
     let mut taken = vec![false; view.len()];
     let mut places: KeyMap<bool> = KeyMap::default();
     for c in out.iter().filter(|c| c.label == Some(Label::Person)) {

@@ -243,7 +243,7 @@ impl<'a> Blob<'a> {
     }
 
     /// An entry by its number.
-    #[inline]
+    #[inline(always)]
     pub fn entry(&self, number: u32) -> Entry<'a> {
         let b = &self.entries[number as usize];
         let brief = self.brief(number);
@@ -294,7 +294,7 @@ impl<'a> Blob<'a> {
 
     /// Nothing in here can panic, so that the compiler drops the texts of an [`Entry`] that its reader does not ask for:
     /// each waits for the memory.
-    #[inline]
+    #[inline(always)]
     fn string(&self, at: u32) -> &'a str {
         let at = at as usize;
         let behind = self.strings.as_bytes().get(at..).unwrap_or_default();

@@ -146,7 +146,7 @@ impl Lexicons {
     }
 
     /// An entry by its number.
-    #[inline]
+    #[inline(always)]
     pub fn entry(&self, id: EntryId) -> Entry<'_> {
         match self.user() {
             Some(user) if id.number() >= USER => user.entry(id.number() - USER),

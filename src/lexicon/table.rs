@@ -43,6 +43,13 @@ impl Hasher for KeyHasher {
 /// A map from word keys (or chained keys).
 pub type KeyMap<T> = HashMap<u64, T, BuildHasherDefault<KeyHasher>>;
 
+/// An empty map that will hold about so many keys. Has room for those of a usual article, so that it need not grow; what a
+/// long text has is often much the same again, and a map with room for all of it would not fit into the cache.
+pub fn key_map<T>(keys: usize) -> KeyMap<T> {
+    const MOST: usize = 50;
+    KeyMap::with_capacity_and_hasher(keys.min(MOST), BuildHasherDefault::default())
+}
+
 /// A closed list as `build.rs` compiled it; made by `list!`.
 #[derive(Clone, Copy, Debug)]
 pub struct List {

@@ -6,7 +6,7 @@
 
 use super::{Gap, Paragraph, Section, Token};
 use crate::lexicon::fold;
-use crate::lexicon::table::KeyMap;
+use crate::lexicon::table::{KeyMap, key_map};
 use crate::lexicon::word::Shape;
 use crate::lexicon::{Classes, Flags, Label, Lexicons};
 use crate::span::Span;
@@ -333,7 +333,7 @@ impl Page<'_> {
 
 /// Whether two paragraphs of real length say the same.
 pub(super) fn repeats(text: &str, paragraphs: &[Paragraph]) -> bool {
-    let mut seen: KeyMap<Span> = KeyMap::default();
+    let mut seen: KeyMap<Span> = key_map(paragraphs.len());
     paragraphs.iter().filter(|p| p.span.len() > 40).any(|p| {
         let before = seen.insert(fold::key_of_bytes(p.span.of(text).as_bytes()), p.span);
         before.is_some_and(|before| before.of(text) == p.span.of(text))
