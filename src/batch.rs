@@ -219,17 +219,18 @@ struct Work<'w> {
 impl Work<'_> {
     fn process(&self, piece: &[Item]) -> Result<Done> {
         let mut done = Done {
-            lines: Vec::with_capacity(size(piece) * EXPANSION),
+            lines: Vec::new(),
             errors: Vec::new(),
             articles: 0,
             bytes: 0,
         };
+        let room = size(piece) * EXPANSION;
         for item in piece {
             done.articles += 1;
             done.bytes += item.article.text.len();
             let failed = match &item.error {
                 Some(e) => Some(e.clone_as_message()),
-                None => self.article(&item.article, &mut done.lines)?,
+                None => self.article(&item.article, room, &mut done.lines)?,
             };
             let Some(error) = failed else { continue };
             if self.on_error == OnError::Record {
@@ -245,11 +246,21 @@ impl Work<'_> {
         Ok(done)
     }
 
-    /// Extracts one article; a panic is its error, and leaves nothing in the lines.
-    fn article(&self, article: &Article, lines: &mut Vec<u8>) -> Result<Option<Error>> {
+    /// Extracts one article; a panic is its error, and leaves nothing in the lines. Room for all lines is made behind the
+    /// first extraction: those of a long article then take the place of its tokens.
+    fn article(
+        &self,
+        article: &Article,
+        room: usize,
+        lines: &mut Vec<u8>,
+    ) -> Result<Option<Error>> {
         let before = lines.len();
         let rendered = catch_unwind(AssertUnwindSafe(|| {
-            (self.render)(&self.extractor.extract(article), article, lines)
+            let record = self.extractor.extract(article);
+            if lines.capacity() == 0 {
+                lines.reserve(room);
+            }
+            (self.render)(&record, article, lines)
         }));
         match rendered {
             Ok(written) => written.map(|()| None),

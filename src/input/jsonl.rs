@@ -14,6 +14,8 @@ use crate::error::{Code, Error, Result};
 
 /// JSON escapes make a line up to six times as long as its text; what is longer holds too long an article.
 const ESCAPED: u64 = 6;
+/// The room for a longer line is given back: the article takes it many times over.
+const LONG: usize = 1 << 20;
 /// Room for the other fields of a line.
 const OTHER_FIELDS: u64 = 1 << 20;
 
@@ -77,6 +79,10 @@ impl Lines {
             let part = &chunk[..end.unwrap_or(chunk.len())];
             fits &= (self.buffer.len() + part.len()) as u64 <= longest;
             if fits {
+                // A long line is copied each time it outgrows its place: seldom, if that grows fast.
+                if self.buffer.capacity() - self.buffer.len() < part.len() {
+                    self.buffer.reserve(3 * self.buffer.len() + part.len());
+                }
                 self.buffer.extend_from_slice(part);
             }
             let used = end.map_or(chunk.len(), |e| e + 1);
@@ -110,7 +116,9 @@ impl Lines {
     fn item(&mut self, reading: &Reading) -> Item {
         let (line, bad_utf8) = decode(std::mem::take(&mut self.buffer));
         let fields = Fields::of(line.strip_prefix('\u{FEFF}').unwrap_or(&line), reading);
-        self.buffer = line.into_bytes();
+        if line.len() <= LONG {
+            self.buffer = line.into_bytes();
+        }
         let fields = match fields {
             Ok(fields) => fields,
             Err(e) => {
