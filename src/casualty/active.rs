@@ -78,27 +78,45 @@ pub(super) fn described(scene: &Scene<'_>, trigger: &Trigger) -> Finding {
 /// What the flags of a trigger demand.
 fn usable(scene: &Scene<'_>, q: usize, t: &Trigger) -> bool {
     let flags = t.sense.flags;
-    // "M. Butcher 70": a surname.
-    let name = scene.shape(t.first) == Shape::Title
-        && t.first > scene.first
-        && scene.shape(t.first - 1) == Shape::Stop;
-    if name {
-        return false;
-    }
-    let right = scene.quantities[q].end;
     let counted = &scene.counted[q];
+    let noun = t.sense.frame == Frame::NounOf;
     // "a policy that hurt millions of workers"
     let loose = flags.is(Flags::OPTIONAL) || flags.is(Flags::WEAK);
     if loose && scene.unharmed(q, t) {
         return false;
     }
-    let plain = matches!(scene.quantities[q].amount, Amount::Exact(n) if n > 1);
-    if scene.role(t.first).any(Role::FIGURATIVE) && t.end == t.first + 1 && !plain {
+    // A headline run into the text: "club shooting Three people have been held".
+    if loose && !noun && scene.role(counted.end).any(Role::BE.with(Role::HAVE)) {
         return false;
     }
-    // A headline run into the text: "club shooting Three people have been held".
+    if flags.is(Flags::OPTIONAL) && (noun || t.sense.outcome != Outcome::Injured) {
+        return false;
+    }
+    let right = scene.quantities[q].end;
+    if flags.is(Flags::FLIGHT) && !scene.any_role(right, (right + 12).min(scene.end), Role::FLIGHT)
+    {
+        return false;
+    }
+    does_harm(scene, q, t)
+        && (!flags.is(Flags::WEAK) || scene.counts_people(q) || tells_people(scene, q, t))
+}
+
+/// Whether there are several, and exactly so many.
+fn is_several(scene: &Scene<'_>, q: usize) -> bool {
+    matches!(scene.quantities[q].amount, Amount::Exact(n) if n > 1)
+}
+
+/// Whether the word is a verb of harm there: no surname, no figure of speech, no noun.
+fn does_harm(scene: &Scene<'_>, q: usize, t: &Trigger) -> bool {
+    let flags = t.sense.flags;
     let noun = t.sense.frame == Frame::NounOf;
-    if loose && !noun && scene.role(counted.end).any(Role::BE.with(Role::HAVE)) {
+    // "M. Butcher 70": a surname.
+    let name = scene.shape(t.first) == Shape::Title
+        && t.first > scene.first
+        && scene.shape(t.first - 1) == Shape::Stop;
+    let figurative =
+        scene.role(t.first).any(Role::FIGURATIVE) && t.end == t.first + 1 && !is_several(scene, q);
+    if name || figurative {
         return false;
     }
     // "fumes overcame nine workers", not "she overcame nine rivals"
@@ -118,27 +136,19 @@ fn usable(scene: &Scene<'_>, q: usize, t: &Trigger) -> bool {
             .classes(before)
             .any(Classes::VICTIM.with(Classes::PLURAL).with(Classes::ADVERB))
         || scene.shape(before).is_capital();
-    if flags.is(Flags::BASE) && !noun && scene.classes(t.first).main_pos() == 'n' && !done {
-        return false;
-    }
-    if flags.is(Flags::FLIGHT) && !scene.any_role(right, (right + 12).min(scene.end), Role::FLIGHT)
-    {
-        return false;
-    }
-    if flags.is(Flags::OPTIONAL) && t.sense.frame == Frame::NounOf {
-        return false;
-    }
-    if flags.is(Flags::OPTIONAL) && t.sense.outcome != Outcome::Injured {
-        return false;
-    }
+    !flags.is(Flags::BASE) || noun || scene.classes(t.first).main_pos() != 'n' || done
+}
+
+/// Whether a number without a noun counts people by what is done to them.
+fn tells_people(scene: &Scene<'_>, q: usize, t: &Trigger) -> bool {
+    let right = scene.quantities[q].end;
     // "police hold 16": who holds tells that it is people.
     let told = scene.found[..q]
         .iter()
         .flatten()
         .any(|f| f.outcome == t.sense.outcome);
     let keeper = t.first > scene.first && scene.classes(t.first - 1).is(Classes::VICTIM);
-    let held = counted.elided
-        && plain
+    let held = is_several(scene, q)
         && match t.sense.outcome {
             Outcome::Detained => keeper || told,
             // "the roof fell in, trapping four"
@@ -148,8 +158,7 @@ fn usable(scene: &Scene<'_>, q: usize, t: &Trigger) -> bool {
             _ => false,
         };
     // "driven half a million from their homes": the homes tell that it is people.
-    let homes = flags.is(Flags::FLIGHT) && counted.elided;
-    !flags.is(Flags::WEAK) || homes || held || scene.counts_people(q)
+    scene.counted[q].elided && (held || t.sense.flags.is(Flags::FLIGHT))
 }
 
 /// No noun follows: the clause ends, or a preposition begins another phrase.

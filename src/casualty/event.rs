@@ -11,10 +11,10 @@ use super::lists::{Lists, Role};
 use super::sets::Set;
 use super::{Casualty, Outcome, Status};
 use crate::coref::Chains;
-use crate::entity::MentionKind;
+use crate::entity::{Mention, MentionKind};
 use crate::lexicon::table::word;
 use crate::lexicon::{Classes, Label, Lexicons};
-use crate::segment::Document;
+use crate::segment::{Document, Section};
 use crate::span::Span;
 
 /// Sentences at the head of a section whose places may be that of the event.
@@ -238,37 +238,10 @@ fn scene_of(
     let first = doc.sentence_at(span.start);
     let last = (first + LEAD).min(doc.sentences.len()).checked_sub(1)?;
     let head = doc.sentences[first].span.to(doc.sentences[last].span);
-    let town = |m: &usize| {
-        let mention = &chains.mentions[*m];
-        let wide = mention
-            .entry
-            .is_some_and(|e| lexicons.brief(e).flags.any(WIDE));
-        // A sea is no scene: no country.
-        let sea = mention
-            .entry
-            .is_some_and(|e| lexicons.brief(e).country.is_none());
-        mention.label == Label::Place && mention.kind == MentionKind::Name && !wide && !sea
-    };
-    let all = chains
-        .mentions_in(span)
-        .filter(town)
-        .filter_map(|m| chains.links[m]);
-    // Where the report was written, or somebody spoke, is not where it happened.
-    let written = |m: &usize| {
-        let mention = &chains.mentions[*m];
-        let said = (mention.first as usize).checked_sub(2);
-        let put = [word!("put"), word!("puts")];
-        said.is_some_and(|i| {
-            let key = doc.tokens[i].key;
-            Lists::get().role(key).any(Role::ATTRIBUTION) || Lists::get().is(key, Set::BRIEFING)
-        }) || doc
-            .tokens
-            .get(mention.last as usize)
-            .is_some_and(|t| put.contains(&t.key))
-            || here.dateline.is_some_and(|d| d.contains(mention.span))
-    };
+    let town = |m: &usize| is_town(&chains.mentions[*m], lexicons);
     let mut counts: BTreeMap<u32, usize> = BTreeMap::new();
-    for place in all {
+    let all = chains.mentions_in(span).filter(town);
+    for place in all.filter_map(|m| chains.links[m]) {
         *counts.entry(place).or_default() += 1;
     }
     // Where others died years ago is not where it happened now.
@@ -281,7 +254,7 @@ fn scene_of(
     let elsewhere = |p: &u32| now.get(p) == Some(&false);
     let named = chains
         .mentions_in(head)
-        .filter(|m| town(m) && !written(m))
+        .filter(|m| town(m) && !is_source(doc, here, &chains.mentions[*m]))
         .filter_map(|m| chains.links[m])
         .filter(|p| !elsewhere(p));
     let told = figures
@@ -296,6 +269,28 @@ fn scene_of(
         }
     }
     best.map(|b| b.1)
+}
+
+/// A place by its name that may be a scene: no region, and no sea, which has no country.
+fn is_town(m: &Mention, lexicons: &Lexicons) -> bool {
+    let no_scene = |e| {
+        let entry = lexicons.brief(e);
+        entry.flags.any(WIDE) || entry.country.is_none()
+    };
+    m.label == Label::Place && m.kind == MentionKind::Name && !m.entry.is_some_and(no_scene)
+}
+
+/// Where the report was written, or somebody spoke, is not where it happened.
+fn is_source(doc: &Document<'_>, here: &Section, m: &Mention) -> bool {
+    let told = (m.first as usize).checked_sub(2).is_some_and(|i| {
+        let key = doc.tokens[i].key;
+        Lists::get().role(key).any(Role::ATTRIBUTION) || Lists::get().is(key, Set::BRIEFING)
+    });
+    let put = doc
+        .tokens
+        .get(m.last as usize)
+        .is_some_and(|t| [word!("put"), word!("puts")].contains(&t.key));
+    told || put || here.dateline.is_some_and(|d| d.contains(m.span))
 }
 
 #[cfg(test)]

@@ -82,72 +82,76 @@ fn usable(scene: &Scene<'_>, q: usize, t: &Trigger) -> bool {
         return false;
     }
     let auxiliary = auxiliary(scene, gap);
-    // "Dozens trapped", "about two dozen were trapped"
-    let vague = scene.quantities[q].bound == Bound::Vague;
-    let near = auxiliary || coordinated(scene, q);
-    let elided = scene.counted[q].elided
-        && (vague || (near && t.first <= gap.0 + 4) || headline(scene, q, t));
-    if flags.is(Flags::WEAK) && !scene.counts_people(q) && !elided {
-        return false;
-    }
     let foreign =
         other::manner(scene, q, t) || other::nested(scene, t) || other::carried_in(scene, q, t);
     if (!auxiliary && other::in_hospital(scene, q, t)) || foreign {
         return false;
     }
-    // "26 debates, 17 of which were held", "many voters are missing it"
-    let things = scene.counted[q].partitive && scene.counted[q].elided && !scene.counts_people(q);
+    // "many voters are missing it"
     let missed = scene.key(t.first) == word!("missing")
         && (takes_object(scene, t) || scene.key(t.end) == word!("it"));
-    if (flags.is(Flags::WEAK) && (things || other::unknown(scene, q) || other::has_done(scene, t)))
-        || missed
-    {
-        return false;
-    }
-    let passive = auxiliary || coordinated(scene, q);
-    if !passive && t.sense.frame == Frame::Pass && transitive(scene, t) && takes_object(scene, t) {
-        return false;
-    }
-    // "who had driven from town": active.
     // "took his own life" is one life.
     let one = flags.is(Flags::SINGULAR) && scene.quantities[q].low != Some(1);
-    if one || compounded(scene, t) || (flags.is(Flags::WEAK) && scene.unharmed(q, t)) {
+    if missed || one || compounded(scene, t) || is_active(scene, q, t, auxiliary) {
         return false;
     }
-    let perfect = t.first > gap.0 && scene.role(t.first - 1).any(Role::HAVE);
-    if perfect && t.sense.frame == Frame::Pass && t.sense.outcome == Outcome::Displaced {
+    if flags.is(Flags::WEAK) && !is_sure(scene, q, t, auxiliary) {
         return false;
     }
     if flags.is(Flags::BASE) && !base_is_finite(scene, gap) {
         return false;
     }
-    if !auxiliary && t.sense.frame == Frame::Pass && other::attributive(scene, t) {
-        return false;
-    }
-    // "the two leaders agreed to give up the positions held"
-    let agreed = (scene.counted[q].end..t.first.saturating_sub(1)).any(|i| {
-        let classes = scene.classes(i);
-        let seen = scene.is(i, Set::SEEN);
-        classes.is(Classes::PAST) && classes.main_pos() == 'v' && !seen
-    });
-    if flags.is(Flags::WEAK) && !auxiliary && t.sense.frame == Frame::Pass && agreed {
-        return false;
-    }
     // "several ministers visited a shrine for the war dead"
+    let counted = scene.counted[q].end;
     let apart = scene.key(t.first) == word!("dead")
         && !auxiliary
-        && t.first > scene.counted[q].end + 1
-        && (scene.counted[q].end..t.first).any(|i| {
-            let classes = scene.classes(i);
-            classes.is(Classes::PAST) && classes.main_pos() == 'v'
-        });
-    if apart
-        || other::of_another(scene, scene.counted[q].end, t.first)
-        || other::disagrees(scene, q, t)
-    {
+        && t.first > counted + 1
+        && (counted..t.first).any(|i| past_verb(scene, i));
+    if apart || other::of_another(scene, counted, t.first) || other::disagrees(scene, q, t) {
         return false;
     }
     !escapes(scene, gap, t) && !moved_on(scene, t)
+}
+
+/// "had driven from town": those counted do it, or the participle belongs to the noun behind it.
+fn is_active(scene: &Scene<'_>, q: usize, t: &Trigger, auxiliary: bool) -> bool {
+    if t.sense.frame != Frame::Pass {
+        return false;
+    }
+    let passive = auxiliary || coordinated(scene, q);
+    let object = !passive && transitive(scene, t) && takes_object(scene, t);
+    let perfect = t.first > scene.quantities[q].end && scene.role(t.first - 1).any(Role::HAVE);
+    object
+        || (perfect && t.sense.outcome == Outcome::Displaced)
+        || (!auxiliary && other::attributive(scene, t))
+}
+
+/// Whether a word that may mean something else tells of harm there.
+fn is_sure(scene: &Scene<'_>, q: usize, t: &Trigger, auxiliary: bool) -> bool {
+    let quantity = &scene.quantities[q];
+    let counted = &scene.counted[q];
+    let people = scene.counts_people(q);
+    // "Dozens trapped", "about two dozen were trapped"
+    let vague = quantity.bound == Bound::Vague;
+    let near = auxiliary || coordinated(scene, q);
+    let elided =
+        counted.elided && (vague || (near && t.first <= quantity.end + 4) || headline(scene, q, t));
+    // "26 debates, 17 of which were held"
+    let things = counted.partitive && counted.elided && !people;
+    if (!people && !elided) || things || other::unknown(scene, q) || other::has_done(scene, t) {
+        return false;
+    }
+    // "the two leaders agreed to give up the positions held"
+    let agreed = || {
+        let mut between = counted.end..t.first.saturating_sub(1);
+        between.any(|i| past_verb(scene, i) && !scene.is(i, Set::SEEN))
+    };
+    !scene.unharmed(q, t) && (auxiliary || t.sense.frame != Frame::Pass || !agreed())
+}
+
+fn past_verb(scene: &Scene<'_>, i: usize) -> bool {
+    let classes = scene.classes(i);
+    classes.is(Classes::PAST) && classes.main_pos() == 'v'
 }
 
 /// "thousands who were held there have been transferred", "five of the missing were found": no new harm.
