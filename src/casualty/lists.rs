@@ -475,6 +475,27 @@ mod tests {
     }
 
     #[test]
+    fn no_phrase_opens_with_a_mark_that_is_passed_over() {
+        use crate::lexicon::fold::key;
+        let lists = Lists::get();
+        let marks = [",", ";", ":", "\"", "'", "(", ")", "[", "]", "'s", "--"];
+        for mark in marks.map(key) {
+            assert!(lists.triggers.word(mark).is_none() && lists.numbers.word(mark).is_none());
+            assert!(lists.before.word(mark).is_none() && lists.after.word(mark).is_none());
+            assert!(lists.nouns.word(mark).is_none());
+        }
+        assert!(lists.after.word(key("+")).is_some());
+    }
+
+    #[test]
+    fn what_opens_a_toll_is_a_trigger() {
+        // A sentence without a trigger is passed over before `echo::open_toll` looks for the word.
+        let lexicons = crate::Lexicons::builtin();
+        let toll = lexicons.classes(crate::lexicon::fold::key("toll"));
+        assert!(toll.is(Classes::TRIGGER));
+    }
+
+    #[test]
     fn of_an_ambiguous_form_only_the_default_stays() {
         let lexicons = crate::Lexicons::builtin();
         let doc = Document::new("deaths of", &lexicons);
