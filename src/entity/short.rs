@@ -38,7 +38,7 @@ struct Forms {
 
 impl Forms {
     fn is_empty(&self) -> bool {
-        self.letters.is_empty() && self.heads.is_empty() && self.companies.is_empty()
+        self.letters.is_empty() && self.heads.is_empty() && self.bodies.is_empty()
     }
 
     fn note(&mut self, view: &View<'_>, org: &Candidate) {
