@@ -89,7 +89,8 @@ impl<'s> Finder<'s> {
         let start = self.s.sentence(cue.first).start;
         let runs = &self.s.runs;
         let before = &runs[..runs.partition_point(|r| r.open < cue.first)];
-        let run = before.iter().rev().find(|r| !self.describes(r));
+        let mut near = before.iter().rev().take_while(|r| r.end > start);
+        let run = near.find(|r| !self.describes(r));
         run.map_or(start, |run| start.max(run.end))
     }
 

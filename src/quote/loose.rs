@@ -142,7 +142,9 @@ impl Finder<'_> {
         let ends = cue.last == stop || !cue.takes(Frames::WEAK) && behind() == stop;
         let speaks = cue.takes(Frames::QUOTE) && s.has(cue.first, Classes::PAST);
         let near = s.paragraph(stop) == s.paragraph(run.open);
-        let idle = || own.iter().all(|p| p.cue != Some(number));
+        let at = own.partition_point(|p| p.content.start < run.first);
+        let beside = &own[at.saturating_sub(NEAR)..own.len().min(at + NEAR)];
+        let idle = || beside.iter().all(|p| p.cue != Some(number));
         if !(near && ends && speaks && idle()) {
             return None;
         }
