@@ -180,6 +180,9 @@ impl Finder<'_> {
     pub(super) fn passive(&mut self, number: usize) {
         let (s, cue) = (self.s, self.cues[number]);
         let end = s.sentence(cue.first).end;
+        if matches!(cue.word.lemma, "quote" | "cite") && self.is_quoted(number, cue.last, end) {
+            return;
+        }
         let mut at = cue.last;
         let mut speaker = None;
         if at < end && s.is(at, Roles::BY) {
@@ -204,6 +207,25 @@ impl Finder<'_> {
         if asked {
             self.cut_at_comma(parts);
         }
+    }
+
+    /// "Lee is quoted in the paper as saying": who is quoted says it.
+    fn is_quoted(&mut self, number: usize, at: usize, end: usize) -> bool {
+        let (s, cue) = (self.s, self.cues[number]);
+        let Some(after) = self.as_saying(&cue, at, end) else {
+            return false;
+        };
+        let subject = left_of(s, self.floor(&cue), cue.first);
+        let from = subject.as_ref().map_or(cue.first, |subject| subject.from);
+        let before = before(s, self.last_end(cue.first), from);
+        self.split(
+            number,
+            subject.map(|subject| subject.np),
+            before,
+            after,
+            end,
+        );
+        true
     }
 
     /// "his claim that", "the ministry's accusation that"
@@ -295,6 +317,9 @@ impl Finder<'_> {
         let Some(np) = starting_at(s, cue.last, sentence.end, Extent::Full) else {
             return;
         };
+        if cue.takes(Frames::PASSIVE) && self.is_quoted(number, np.end, sentence.end) {
+            return;
+        }
         let opens = (sentence.start..cue.first)
             .all(|i| !s.shape(i).is_word() || s.is(i, Roles::AND.with(Roles::CONTRAST)))
             || matches!(

@@ -12,6 +12,9 @@ use crate::lexicon::cues::{Frames, Roles};
 use crate::lexicon::word::Shape;
 use crate::lexicon::{Classes, Label};
 
+/// Tokens between who is quoted and "as saying".
+const QUOTED_IN: usize = 10;
+
 impl Finder<'_> {
     pub(super) fn finite(&mut self, number: usize) {
         let (s, cue) = (self.s, self.cues[number]);
@@ -186,9 +189,18 @@ impl Finder<'_> {
             return None;
         }
         let np = starting_at(s, cue.last, end, Extent::Full)?;
-        let says =
-            np.end + 1 < end && s.is(np.end, Roles::AS) && s.has(np.end + 1, Classes::GERUND);
-        says.then(|| (np.clone(), circumstance::skip(s, cue, np.end + 2, end)))
+        let after = self.as_saying(cue, np.end, end)?;
+        Some((np, after))
+    }
+
+    /// "as saying", perhaps behind a phrase ("in the paper as saying"): what follows it.
+    pub(super) fn as_saying(&self, cue: &Cue, at: usize, end: usize) -> Option<usize> {
+        let s = self.s;
+        let mut near = at..end.min(at + QUOTED_IN);
+        let r#as = near.find(|&i| s.is(i, Roles::AS) && s.has(i + 1, Classes::GERUND))?;
+        let plain = |i: usize| !s.is_verb(i) && !s.quoted(i) && s.shape(i) != Shape::Comma;
+        let says = r#as + 1 < end && (at..r#as).all(plain);
+        says.then(|| circumstance::skip(s, cue, r#as + 2, end))
     }
 
     /// The content of one who is quoted as saying it: behind the cue, or before the attribution.
@@ -253,7 +265,7 @@ impl Finder<'_> {
     }
 
     /// Content before the attribution, behind it, or on both sides.
-    fn split(
+    pub(super) fn split(
         &mut self,
         number: usize,
         speaker: Option<Range<usize>>,

@@ -41,7 +41,9 @@ pub(super) fn ending_at(s: &Scene<'_>, floor: usize, end: usize) -> Option<Range
         } else if s.is(i, Roles::AND) && at < end {
             cut = Some(at);
             at = i;
-        } else if at < end && is_link(s, i) || is_reduced(s, i, at, floor, end) {
+        } else if at < end && is_link(s, i) && !s.is(i, Roles::WHEN)
+            || is_reduced(s, i, at, floor, end)
+        {
             at = i;
         } else {
             if let Some(after_and) = cut.filter(|_| s.is_verb(i) || s.is(i, Roles::SUBJECT)) {

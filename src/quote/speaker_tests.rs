@@ -383,3 +383,19 @@ fn who_is_made_to_say_it_speaks() {
         &[("Bill Sato", "that the well is dry")],
     );
 }
+
+#[test]
+fn who_is_quoted_as_saying_it_speaks_wherever_it_stands() {
+    finds(
+        "Ferrow, a lawyer, is quoted in the Ebden Ledger as saying the mayor “talks like a toad.”",
+        &[("Ferrow", "the mayor “talks like a toad.”")],
+    );
+    finds(
+        "“Our method works,” Bill Ferrow is quoted as saying.",
+        &[("Bill Ferrow", "Our method works")],
+    );
+    finds(
+        "The strike began on Monday after the port operator, Sato Quays, announced that it would close.",
+        &[("the port operator", "that it would close")],
+    );
+}
