@@ -174,7 +174,9 @@ fn breaks_at_comma(s: &Scene<'_>, cues: &[Cue], start: usize, comma: usize) -> b
     if next >= s.len() {
         return true;
     }
-    at_least(comma, start, CLAUSE)
+    // "accused of crimes, but they have been held"
+    let clause = s.is(next, Roles::CONTRAST) && s.is(next + 1, Roles::SUBJECT);
+    (clause || at_least(comma, start, CLAUSE))
         && (s.is(next, Roles::CONTRAST)
             || with_participle(s, cues, next)
             || closing_aside(s, start, comma))

@@ -346,7 +346,16 @@ impl Finder<'_> {
         let adjunct = s.is(after, Roles::AS)
             || s.has(after, Classes::SUBORDINATOR.with(Classes::PREPOSITION))
                 && !s.is(after, Roles::TO.with(Roles::OF));
+        let adjunct = adjunct && !before.run.is_some_and(|r| self.goes_on_before(r));
         sentence_apart && !ends && !comma && !s.quoted(after) && !adjunct
+    }
+
+    /// "“It fell,” Lee said. “It broke.” His lawyer asked for mercy": a run whose source stands before it.
+    fn goes_on_before(&self, run: usize) -> bool {
+        let s = self.s;
+        let run = s.runs[run];
+        let told = run.open > 0 && self.last_end(run.open) == run.open - 1;
+        told && s.shape(run.open - 1) == Shape::Stop && s.word(run.last - 1) == "."
     }
 
     /// "“We are stuck,” Lee said: the well is dry": content before the attribution, and more behind its colon.

@@ -228,3 +228,11 @@ fn a_clause_that_tells_when_is_not_said() {
         &[("Nadia Ferrow", "if it was dry")],
     );
 }
+
+#[test]
+fn a_contrast_with_its_own_subject_is_not_what_they_are_accused_of() {
+    finds(
+        "Some of them were accused of crimes, but they have been held for years.",
+        &[("-", "of crimes")],
+    );
+}

@@ -399,3 +399,11 @@ fn who_is_quoted_as_saying_it_speaks_wherever_it_stands() {
         &[("the port operator", "that it would close")],
     );
 }
+
+#[test]
+fn a_run_between_two_attributions_belongs_to_the_one_before_it() {
+    finds(
+        "“I did it,” he told the court. “I am not sorry.” His lawyer, Nadia Sato, asked for mercy.",
+        &[("he", "I did it"), ("he", "I am not sorry.")],
+    );
+}
