@@ -20,6 +20,7 @@ mod short;
 mod sport;
 mod state;
 mod surname;
+mod tally;
 mod unlisted;
 mod view;
 

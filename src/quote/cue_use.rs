@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::attribution::{Finder, Part};
 use super::circumstance;
-use super::content::{Before, before, end_of};
+use super::content::before;
 use super::cue::Cue;
 use super::noun_phrase::{Extent, ending_at, starting_at};
 use super::scene::Scene;
@@ -13,8 +13,6 @@ use crate::lexicon::cues::{Frames, Roles};
 use crate::lexicon::word::Shape;
 use crate::lexicon::{Classes, Label};
 
-/// Tokens of a list of sources.
-const LISTED: usize = 60;
 /// Words of a noun phrase in which its document is looked for: a short written statement.
 const DOCUMENT: usize = 4;
 
@@ -210,7 +208,7 @@ impl Finder<'_> {
     }
 
     /// "Lee is quoted in the paper as saying": who is quoted says it.
-    fn is_quoted(&mut self, number: usize, at: usize, end: usize) -> bool {
+    pub(super) fn is_quoted(&mut self, number: usize, at: usize, end: usize) -> bool {
         let (s, cue) = (self.s, self.cues[number]);
         let Some(after) = self.as_saying(&cue, at, end) else {
             return false;
@@ -305,106 +303,6 @@ impl Finder<'_> {
             at = before;
         }
         None
-    }
-
-    /// "according to X": the clause before it, or behind it when it opens the sentence.
-    pub(super) fn according(&mut self, number: usize) {
-        let (s, cue) = (self.s, self.cues[number]);
-        let sentence = s.sentence(cue.first);
-        if cue.takes(Frames::WEAK) {
-            return;
-        }
-        let Some(np) = starting_at(s, cue.last, sentence.end, Extent::Full) else {
-            return;
-        };
-        if cue.takes(Frames::PASSIVE) && self.is_quoted(number, np.end, sentence.end) {
-            return;
-        }
-        let opens = (sentence.start..cue.first)
-            .all(|i| !s.shape(i).is_word() || s.is(i, Roles::AND.with(Roles::CONTRAST)))
-            || matches!(
-                s.shape(cue.first.saturating_sub(1)),
-                Shape::Colon | Shape::Semicolon
-            )
-            || self.behind_link(cue.first);
-        if opens {
-            // "According to Lee the well is dry": the comma is left out.
-            let here = s.has(np.end, Classes::DETERMINER) && self.subject_at(np.end, sentence.end);
-            let start = match here {
-                true => Some(np.end),
-                false => self
-                    .clause_comma(np.end, sentence.end)
-                    .map(|comma| comma + 1),
-            };
-            self.note(np.end, Some(np.clone()));
-            if let Some(start) = start {
-                let to = end_of(s, self.cues, start);
-                self.push(start..to, Some(number), Some(np));
-            }
-            return;
-        }
-        let floor = self.last_end(cue.first).max(sentence.start);
-        let before = self
-            .before_all(cue.first)
-            .or_else(|| before(s, floor, cue.first));
-        let comma = np.end < sentence.end && s.shape(np.end) == Shape::Comma;
-        let clause = comma && !s.is(np.end + 1, Roles::RELATIVE);
-        // "The firm gets, according to X, a million": the verb has its object still to come.
-        let open = |b: &Before| s.is_verb(b.content.end - 1) && !s.is_verb(np.end + 1);
-        if let Some(phrase) = before
-            .as_ref()
-            .filter(|b| clause && (b.fragment || open(b)))
-        {
-            // "The next day, according to X, the well was dry": behind a phrase the clause is still to come.
-            let (first, group) = (self.parts.len(), self.next_group());
-            let to = end_of(s, self.cues, np.end + 1);
-            self.note(np.end, Some(np.clone()));
-            self.push(phrase.content.clone(), Some(number), Some(np.clone()));
-            self.push(np.end + 1..to, Some(number), Some(np));
-            for part in &mut self.parts[first..] {
-                part.group = Some(group);
-            }
-            return;
-        }
-        let content = before.map_or(floor..cue.first, |b| b.content);
-        self.push(content, Some(number), Some(np.clone()));
-        self.note(np.end, Some(np.clone()));
-        let joined = clause && s.is(np.end + 1, Roles::AND);
-        if joined && self.is_clause_at(np.end + 2, sentence.end) {
-            let to = end_of(s, self.cues, np.end + 2);
-            self.push(np.end + 1..to, Some(number), Some(np));
-            let group = self.next_group();
-            for part in self.parts.iter_mut().rev().take(2) {
-                part.group = Some(group);
-            }
-        }
-    }
-
-    /// The comma before the clause behind "according to friends, aides and allies,": the first, or the one of the next
-    /// that a clause follows.
-    fn clause_comma(&self, from: usize, end: usize) -> Option<usize> {
-        let s = self.s;
-        let comma = |i: &usize| s.shape(*i) == Shape::Comma && !s.quoted(*i);
-        let mut commas = (from..end.min(from + LISTED)).filter(comma);
-        let clause = commas
-            .clone()
-            .take(4)
-            .find(|&i| self.is_clause_at(i + 1, end));
-        clause.or_else(|| commas.next())
-    }
-
-    /// "because, according to X,", "in which, X says,": the clause is still to come. Not "That, X says, is dry".
-    pub(super) fn behind_link(&self, at: usize) -> bool {
-        let s = self.s;
-        let first = s.sentence(at).start;
-        if at < first + 2 || s.shape(at - 1) != Shape::Comma {
-            return false;
-        }
-        let link = at - 2;
-        s.is(link, Roles::AND.with(Roles::CONTRAST))
-            || link > first
-                && (s.is(link, Roles::RELATIVE.with(Roles::THAT))
-                    || s.has(link, Classes::SUBORDINATOR))
     }
 }
 

@@ -1,5 +1,6 @@
 //! Quotes: who said what.
 
+mod according;
 mod admission;
 mod attribution;
 mod block;
