@@ -50,7 +50,8 @@ impl Finder<'_> {
         if from == cue.first && self.is_reduced(&cue) || speaker.as_ref().is_some_and(thing) {
             return;
         }
-        let follows = self.may_follow(&cue, speaker.as_ref());
+        // "If you see him, tell the police": nobody says what stands before it.
+        let follows = speaker.is_some() && self.may_follow(&cue, speaker.as_ref());
         let hangs = self.hangs(speaker.as_ref());
         let before = self.before_all(from).filter(|b| match b.run {
             Some(_) => !hangs && cue.takes(Frames::POST.with(Frames::INV)),

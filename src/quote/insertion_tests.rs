@@ -219,6 +219,7 @@ fn a_thing_that_is_found_somewhere_says_nothing() {
         "The talks led to a deal on sarin, experts found in May.",
         &[("experts", "The talks led to a deal on sarin")],
     );
+    finds("If you see him, tell the police.", &[]);
 }
 
 #[test]
