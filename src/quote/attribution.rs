@@ -294,7 +294,7 @@ fn trimmed(s: &Scene<'_>, content: Range<usize>) -> Range<usize> {
             Shape::Comma | Shape::Colon | Shape::Semicolon | Shape::Dash
         )
     };
-    while start < end && edge(start) {
+    while start < end && (edge(start) || s.shape(start) == Shape::Close) {
         start += 1;
     }
     while end > start

@@ -237,3 +237,15 @@ fn a_contrast_with_its_own_subject_is_not_what_they_are_accused_of() {
         &[("-", "of crimes")],
     );
 }
+
+#[test]
+fn a_bracket_is_not_said_and_an_eyewitness_signs() {
+    finds(
+        "Nadia Ferrow (speaking on radio): “We are ready.”",
+        &[("Nadia Ferrow", "We are ready.")],
+    );
+    finds(
+        "\"It was like hell\" - eyewitness",
+        &[("eyewitness", "It was like hell")],
+    );
+}

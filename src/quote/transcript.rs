@@ -165,7 +165,10 @@ pub(super) fn signature(s: &Scene<'_>, run: usize) -> Option<Range<usize>> {
     let rest = s.is_end(name.end, end)
         || matches!(s.shape(name.end), Shape::Comma | Shape::Open)
         || s.is_time(name.end);
-    (rest && s.shape(name.start).is_capital() && s.shape(name.end - 1).is_capital()).then_some(name)
+    let capital = s.shape(name.start).is_capital() && s.shape(name.end - 1).is_capital();
+    // "It was like hell" - eyewitness
+    let noun = s.has(name.end - 1, Classes::SPEAKER) && name.end == end;
+    (rest && (capital || noun)).then_some(name)
 }
 
 /// "LEEDS: The strike is over." opens an article.
