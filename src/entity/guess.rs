@@ -31,7 +31,8 @@ pub(super) fn find(view: &View<'_>, settled: &[Candidate]) -> Vec<Candidate> {
             known.entry(words_key(view, c.first, c.last)).or_insert(*c);
         }
     }
-    let runs = runs(view, &taken);
+    let mut runs = runs(view, &taken);
+    leave_things(view, &mut runs);
     let mut out: Vec<Candidate> = Vec::new();
     for &(first, last) in &runs {
         if let Some(c) = guess(view, first, last, &places) {
@@ -74,6 +75,50 @@ fn words_key(view: &View<'_>, first: usize, last: usize) -> u64 {
         .iter()
         .filter(|t| t.shape.is_word());
     words.fold(0, |key, t| chain(key, t.key))
+}
+
+/// Drops the letters that are a common noun: "two UAVs", "a VBIED" and, once one has an article, "the VBIED".
+fn leave_things(view: &View<'_>, runs: &mut Vec<(usize, usize)>) {
+    let mut things: KeyMap<bool> = KeyMap::default();
+    for &(first, last) in &*runs {
+        if last == first + 1 && (plural_letters(view, first) || one_of_a_kind(view, first)) {
+            things.insert(view.token(first).key, true);
+        }
+    }
+    runs.retain(|&(first, last)| last > first + 1 || !things.contains_key(&view.token(first).key));
+}
+
+/// "UAVs", "IDPs"; before a noun the apostrophe may have got lost: "ZWQs envoy".
+fn plural_letters(view: &View<'_>, i: usize) -> bool {
+    let letters = view.doc.word(i).strip_suffix('s').unwrap_or("");
+    view.is(i, Shape::Mixed)
+        && letters.len() >= 2
+        && letters.bytes().all(|b| b.is_ascii_uppercase())
+        && !has_head(view, i)
+}
+
+/// "a VBIED against", "one UAV."; not "a ZWQ fighter", where the letters say whose.
+fn one_of_a_kind(view: &View<'_>, i: usize) -> bool {
+    let counts = |b: usize| {
+        let classes = view.classes(b);
+        view.any_word(b, &[word!("a"), word!("an")])
+            || classes.is(Classes::NUMERAL) && !classes.any(FUNCTION)
+    };
+    let counted = view
+        .before(i)
+        .is_some_and(|b| view.is(b, Shape::Lower) && counts(b));
+    counted && view.is(i, Shape::Caps) && !has_head(view, i)
+}
+
+/// Whether a noun, a mark of possession or a second part is behind the letters.
+fn has_head(view: &View<'_>, letters: usize) -> bool {
+    let next = letters + 1;
+    view.joined(next)
+        && (matches!(
+            view.shape(next),
+            Some(Shape::Hyphen | Shape::Possessive | Shape::Symbol | Shape::Number)
+        ) || view.shape(next).is_some_and(Shape::is_word)
+            && !view.classes(next).any(FUNCTION.with(Classes::PAST)))
 }
 
 /// The runs of capitals that are free.
@@ -149,6 +194,14 @@ fn guess(view: &View<'_>, first: usize, last: usize, places: &[bool]) -> Option<
     if view.caps_line(first) || view.titled_line(first) || last - first > LONGEST {
         return None;
     }
+    // "the Karshi dialect": how people speak.
+    if view.any_word(
+        last,
+        &[word!("dialect"), word!("dialects"), word!("language")],
+    ) && view.joined(last)
+    {
+        return None;
+    }
     let letters = last == first + 1 && view.is(first, Shape::Caps);
     let short = letters && view.token(first).span.len() <= 3;
     if !short && place_cue(view, first, last, places) {
@@ -216,7 +269,34 @@ fn place_cue(view: &View<'_>, first: usize, last: usize, places: &[bool]) -> boo
         && view.is(first - 3, Shape::Number);
     let ground =
         view.sport && first > 0 && view.word_is(first - 1, word!("at")) && view.joined(first);
-    place::comma_area(view, last) || listed || aged || ground
+    let lone = !view.sport && last == first + 1;
+    place::comma_area(view, last)
+        || listed
+        || aged
+        || ground
+        || lone && (lies_off(view, last) || left_behind(view, first))
+}
+
+/// "Karsh, south of Lima": the direction from it to another place.
+fn lies_off(view: &View<'_>, comma: usize) -> bool {
+    let direction = comma + 1;
+    view.joined(comma)
+        && view.is(comma, Shape::Comma)
+        && view.joined(direction)
+        && view.is(direction, Shape::Lower)
+        && view.classes(direction).is(Classes::DIRECTION)
+        && view.word_is(direction + 1, word!("of"))
+        && view.capital(direction + 2)
+}
+
+/// "people from Karsh", "fled from Karsh": where they were.
+fn left_behind(view: &View<'_>, first: usize) -> bool {
+    first >= 2
+        && view.joined(first)
+        && view.word_is(first - 1, word!("from"))
+        && view.joined(first - 1)
+        && view.is(first - 2, Shape::Lower)
+        && view.plays(first - 2, Parts::UPROOTED)
 }
 
 /// "Karshov said", "(Karshov 54th)", "Karsh (12th minute)": what only people do.
@@ -250,6 +330,37 @@ mod tests {
     fn letters_and_unknown_names_are_organisations() {
         finds("The rebels of the ZWQ left.", &["org:ZWQ"]);
         finds("It met at 8 PM GMT.", &[]);
+        finds("A ZWQ fighter left the ZWQ.", &["org:ZWQ", "org:ZWQ"]);
+    }
+
+    #[test]
+    fn letters_that_are_counted_are_things() {
+        finds(
+            "They drove a ZBIED into the gate. The ZBIED killed nobody. Two ZAVs flew.",
+            &[],
+        );
+    }
+
+    #[test]
+    fn a_dialect_is_nobody() {
+        finds("She spoke in the Zelbarri dialect.", &[]);
+        finds("She spoke of the Zelbarri.", &["org:Zelbarri"]);
+    }
+
+    #[test]
+    fn directions_and_those_who_left_make_places() {
+        finds(
+            "Shells hit Zelbarra, south of Mosul.",
+            &["place:Zelbarra", "place:Mosul"],
+        );
+        finds(
+            "Families fled from Zelbarra, and people from Dornfeld stayed.",
+            &["place:Zelbarra", "place:Dornfeld"],
+        );
+        finds(
+            "They heard from Zelbarra, southerners said.",
+            &["org:Zelbarra"],
+        );
     }
 
     #[test]

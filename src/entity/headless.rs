@@ -119,21 +119,32 @@ fn partners(view: &View<'_>, sign: usize) -> Option<Candidate> {
         return None;
     }
     let mut first = sign - 1;
-    while first > 0
-        && sign - first < 4
-        && view.joined(first)
-        && !view.glued(first)
-        && part(view, first - 1)
-        && !view.classes(first - 1).any(ROLES)
-        && !(view.sentence_start(first - 1) && drops_off(view, first - 1))
-    {
-        first -= 1;
+    while first > 0 && sign - first < 6 && view.joined(first) && !view.glued(first) {
+        if let Some(initial) = initial_before(view, first) {
+            first = initial;
+            continue;
+        }
+        let b = first - 1;
+        if !part(view, b)
+            || view.classes(b).any(ROLES)
+            || view.sentence_start(b) && drops_off(view, b)
+        {
+            break;
+        }
+        first = b;
     }
     let mut last = sign + 2;
     while last < sign + 5 && view.joined(last) && !view.glued(last) && name(last) {
         last += 1;
     }
     Some(Candidate::name(first, last, Label::Org, Rank::Likely))
+}
+
+/// "B. Karsh": the initial whose dot stands before the name.
+fn initial_before(view: &View<'_>, name: usize) -> Option<usize> {
+    let dot = name.checked_sub(1).filter(|&d| view.is(d, Shape::Stop))?;
+    let initial = dot.checked_sub(1)?;
+    (view.glued(dot) && view.is(initial, Shape::Initial)).then_some(initial)
 }
 
 /// "the UN refugee agency", "the UN human rights office": a body by what it does.
@@ -202,6 +213,10 @@ mod tests {
         finds(
             "An analyst at A.G. Dornfeld & Sons agreed.",
             &["org:A.G. Dornfeld & Sons"],
+        );
+        finds(
+            "They sued Peter B. Dornfeld & Co over it.",
+            &["org:Peter B. Dornfeld & Co"],
         );
         finds("We sell fish & chips.", &[]);
     }

@@ -186,6 +186,8 @@ pub(super) fn begin(view: &View<'_>, head: usize) -> usize {
                 && b > 0
                 && view.joined(b)
                 && part(view, b - 1)
+                // "Karsh Inc and Sefu Corp": a legal form ends a name.
+                && !view.classes(b - 1).is(Classes::ORG_SUFFIX)
                 && (view.plays(head, Parts::AND_HEAD)
                     || view.classes(head).is(Classes::ORG_SUFFIX))
             || view.word_is(b, word!("&")) && b > 0 && view.joined(b) && part(view, b - 1)
@@ -373,6 +375,18 @@ mod tests {
             &["org:Zelbarran Water Council"],
         );
         finds("The council met.", &[]);
+    }
+
+    #[test]
+    fn a_legal_form_ends_the_first_of_two_firms() {
+        finds(
+            "Zelbarra Inc and Dornfeld Corp agreed.",
+            &["org:Zelbarra Inc", "org:Dornfeld Corp"],
+        );
+        finds(
+            "Zelbarra and Dornfeld Corp agreed.",
+            &["org:Zelbarra and Dornfeld Corp"],
+        );
     }
 
     #[test]

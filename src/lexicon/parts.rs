@@ -119,6 +119,8 @@ bits! {
         UNIT = 52 "unit";
         /// First words of the United Nations.
         UNITED_NATIONS = 53 "united_nations";
+        /// Who was somewhere, and how they went, before from and the place: refugees from Karsh.
+        UPROOTED = 54 "uprooted";
     }
 }
 
