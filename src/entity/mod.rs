@@ -21,6 +21,7 @@ mod sport;
 mod state;
 mod surname;
 mod tally;
+mod transcript;
 mod unlisted;
 mod view;
 

@@ -236,7 +236,11 @@ pub(super) fn run(view: &View<'_>, first: usize) -> Run {
             run.nickname = at..behind;
             at = behind;
         }
-        if !(name_word(view, at, started) || at == first || surname_that_is_a_title(view, at)) {
+        let word = name_word(view, at, started)
+            || at == first
+            || surname_that_is_a_title(view, at)
+            || grammatical_syllable(view, at, first);
+        if !word {
             break;
         }
         run.words += 1;
@@ -305,6 +309,22 @@ fn surname_that_is_a_title(view: &View<'_>, at: usize) -> bool {
         && !classes.any(NEVER.with(Classes::ABBR_TITLE))
         && classes.surname_rank() >= 1
         && !(view.joined(at + 1) && !view.glued(at + 1) && view.capital(at + 1))
+}
+
+/// "Kim In-bo": the first syllable of a given name behind a short surname, where it is a word of grammar too.
+fn grammatical_syllable(view: &View<'_>, at: usize, first: usize) -> bool {
+    let second = at + 2;
+    at == first + 1
+        && view.token(first).span.len() <= 5
+        && view.classes(first).surname_rank() >= 1
+        && view.classes(first).common_rank() == 0
+        && view.is(at, Shape::Title)
+        && view.token(at).span.len() <= 4
+        && view.glued(at + 1)
+        && view.is(at + 1, Shape::Hyphen)
+        && view.glued(second)
+        && view.is(second, Shape::Lower)
+        && view.token(second).span.len() <= 3
 }
 
 /// "Ki-moon", "Ben-Eliezer", "Rouillé-Boireau": past the parts joined by hyphens.

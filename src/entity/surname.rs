@@ -3,6 +3,7 @@
 use super::candidate::{Candidate, Rank};
 use super::place;
 use super::view::{TITLES, View};
+use crate::lexicon::fold::chain;
 use crate::lexicon::table::{KeyMap, key_map, word};
 use crate::lexicon::word::Shape;
 use crate::lexicon::{Classes, Label, Parts};
@@ -19,10 +20,14 @@ struct Part {
 pub(super) fn find(view: &View<'_>, out: &mut Vec<Candidate>) {
     let mut parts: KeyMap<Part> = key_map(2 * out.len());
     let mut taken = vec![false; view.len()];
+    let mut full: KeyMap<bool> = KeyMap::default();
     let mut places: KeyMap<bool> = KeyMap::default();
     for c in out.iter().filter(|c| c.label == Some(Label::Person)) {
         taken[c.first..c.last].fill(true);
         note(view, c, &mut parts);
+        if c.last == c.first + 2 {
+            full.insert(pair(view, c.first), true);
+        }
     }
     if parts.is_empty() {
         return;
@@ -35,10 +40,23 @@ pub(super) fn find(view: &View<'_>, out: &mut Vec<Candidate>) {
             continue;
         };
         if alone(view, i, *part, &mut places) || like_a_state(view, i, *part, &mut places) {
-            let first = with_article(view, i);
+            let again = i > 0
+                && view.joined(i)
+                && !view.glued(i)
+                && view.is(i - 1, Shape::Title)
+                && !taken[i - 1]
+                && view.classes(i - 1).given_rank() >= 2
+                && view.found(i - 1).is_none()
+                && full.contains_key(&pair(view, i - 1));
+            let first = if again { i - 1 } else { with_article(view, i) };
             out.push(Candidate::name(first, i + 1, Label::Person, Rank::Likely));
         }
     }
+}
+
+/// The key of a name of two words.
+fn pair(view: &View<'_>, first: usize) -> u64 {
+    chain(view.token(first).key, view.token(first + 1).key)
 }
 
 fn note(view: &View<'_>, c: &Candidate, parts: &mut KeyMap<Part>) {
@@ -219,6 +237,19 @@ mod tests {
                 "person:Gunther Dornfeld",
                 "person:Dornfeld",
             ],
+        );
+    }
+
+    #[test]
+    fn a_full_name_of_two_nouns_known_once_is_the_same_again() {
+        finds(
+            "They praised 31-year-old Rusty Banks. Rusty Banks smiled. Later Banks left the banks.",
+            &["person:Rusty Banks", "person:Rusty Banks", "person:Banks"],
+        );
+        finds("Rusty Banks are burning.", &[]);
+        finds(
+            "The 31-year-old Real Madrid striker left.",
+            &["org:Real Madrid"],
         );
     }
 
