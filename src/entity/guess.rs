@@ -7,7 +7,7 @@ use std::sync::LazyLock;
 
 use super::candidate::{Candidate, Rank};
 use super::view::{FUNCTION, TITLES, View};
-use super::{person, place};
+use super::{context, place};
 use crate::lexicon::fold::chain;
 use crate::lexicon::table::{KeyMap, Words, key_map, list, word};
 use crate::lexicon::word::Shape;
@@ -219,7 +219,7 @@ fn guess(view: &View<'_>, first: usize, last: usize, places: &[bool]) -> Option<
     }
     let place = listed_place(view, first, last).filter(|_| !letters);
     let person = (person_cue(view, first, last) || full_name(view, first, last))
-        && !person::body(view, first, last);
+        && !context::body(view, first, last);
     let classes = view.classes(first);
     let city = place.is_some_and(|p| large(view, p));
     let namesake = classes.given_rank() >= 3 || classes.surname_rank() >= 3;

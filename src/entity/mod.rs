@@ -5,6 +5,7 @@
 mod agent;
 mod candidate;
 mod clubs;
+mod context;
 mod entrant;
 mod event;
 mod guess;

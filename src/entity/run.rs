@@ -122,7 +122,7 @@ pub(super) fn christened(view: &View<'_>, i: usize) -> bool {
         && !view.titled_line(i)
         && view.before(i).is_some_and(|b| {
             let c = view.classes(b);
-            c.given_rank() >= 6
+            c.given_rank() >= 5
                 && c.common_rank() == 0
                 && !c.any(NEVER.with(Classes::MONTH))
                 && view.is(b, Shape::Title)
