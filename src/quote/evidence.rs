@@ -81,18 +81,15 @@ impl Finder<'_> {
         let parts = std::mem::take(&mut self.parts);
         let weight = |n: usize| self.candidate(&parts, n).map(|c| weigh(&c, weights));
         let weights: Vec<Option<i32>> = (0..parts.len()).map(weight).collect();
-        let sum = |n: usize| {
+        let best = |n: usize| {
             let near = n.saturating_sub(TOGETHER)..parts.len().min(n + TOGETHER);
             let same = |m: &usize| {
                 *m == n || parts[n].group.is_some() && parts[*m].group == parts[n].group
             };
-            near.filter(same)
-                .map(|m| weights[m].unwrap_or(MARKED))
-                .max()
+            let weights = near.filter(same).map(|m| weights[m].unwrap_or(MARKED));
+            weights.max().unwrap_or(MARKED)
         };
-        let kept: Vec<bool> = (0..parts.len())
-            .map(|n| sum(n).is_none_or(|w| w > 0))
-            .collect();
+        let kept: Vec<bool> = (0..parts.len()).map(|n| best(n) > 0).collect();
         let all = parts.into_iter().zip(kept);
         self.parts = all.filter_map(|(p, kept)| kept.then_some(p)).collect();
     }
