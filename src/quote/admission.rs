@@ -37,12 +37,14 @@ impl Finder<'_> {
     pub(super) fn that_behind(&self, cue: &Cue, at: usize, end: usize) -> Option<usize> {
         let s = self.s;
         let inserted = s.is(at, Roles::RELATIVE.with(Roles::WH).with(Roles::AS))
-            || s.has(at, Classes::SUBORDINATOR.with(Classes::PREPOSITION));
+            || s.has(at, Classes::SUBORDINATOR.with(Classes::PREPOSITION))
+            || s.is_adverb(at + 1);
         let that = (at..end.min(at + INSERTED))
             .find(|&i| s.is(i, Roles::THAT) && s.shape(i - 1) == Shape::Comma)?;
         let next = self.cues.partition_point(|c| c.first < at);
         let free = self.cues.get(next).is_none_or(|c| c.first > that);
-        (inserted && free && cue.how == Use::Finite && cue.takes(Frames::THAT)).then_some(that)
+        let verb = matches!(cue.how, Use::Finite | Use::Infinitive);
+        (inserted && free && verb && cue.takes(Frames::THAT)).then_some(that)
     }
 
     /// "called the plan “a joke” in a letter": a predicate in marks ends what a verb of naming has for content.

@@ -114,7 +114,12 @@ fn cue_at(s: &Scene<'_>, at: usize) -> Option<Cue> {
         Form::Third => s.cues.word(number).frames.any(Frames::NTHIRD),
         _ => false,
     };
-    if often_noun && how == Use::Finite && !verb_place(s, at, form == Form::Base) {
+    // "the website states that"; not "the claims that", "four states that"
+    let states = form == Form::Third
+        && reading.fixed.is_none()
+        && s.is(last, Roles::THAT)
+        && behind_noun(s, at);
+    if often_noun && how == Use::Finite && !states && !verb_place(s, at, form == Form::Base) {
         return None;
     }
     Some(make(number, how, matches!(form, Form::Past | Form::Third)))
@@ -177,6 +182,19 @@ fn noun_place(s: &Scene<'_>, at: usize) -> bool {
                 .classes
                 .any(Classes::NOUN.with(Classes::ADVERB).with(Classes::VERB))
             && !s.is(before, Roles::BETWEEN)
+}
+
+/// Behind one thing.
+fn behind_noun(s: &Scene<'_>, at: usize) -> bool {
+    let other = Classes::PLURAL
+        .with(Classes::GERUND)
+        .with(Classes::NUMERAL)
+        .with(Classes::ADJECTIVE)
+        .with(Classes::PREPOSITION);
+    at > s.sentence(at).start
+        && s.shape(at - 1) == Shape::Lower
+        && s.has(at - 1, Classes::NOUN)
+        && !s.has(at - 1, other)
 }
 
 /// "a media *request*": behind "a" and one word a base form is a noun.

@@ -136,6 +136,8 @@ impl Finder<'_> {
             && s.is_verb(at + 1);
         let clear = at < sentence.end
             && (s.is(at, Roles::THAT)
+                || s.shape(at) == Shape::Comma
+                    && self.that_behind(&cue, at + 1, sentence.end).is_some()
                 || opens_marks(s, at)
                 || s.shape(at) == Shape::Colon
                 || clause);
@@ -297,7 +299,7 @@ impl Finder<'_> {
             if s.shape(before) == Shape::Possessive {
                 return ending_at(s, floor, before);
             }
-            if !s.is_nominal(before) {
+            if !s.is_nominal(before) && !s.is_adverb(before) {
                 return None;
             }
             at = before;

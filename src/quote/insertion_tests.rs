@@ -249,3 +249,19 @@ fn a_bracket_is_not_said_and_an_eyewitness_signs() {
         &[("eyewitness", "It was like hell")],
     );
 }
+
+#[test]
+fn a_website_states_and_four_states_do_not() {
+    finds(
+        "A page on the campaign’s website states that couples would receive six weeks of leave.",
+        &[(
+            "A page on the campaign’s website",
+            "that couples would receive six weeks of leave",
+        )],
+    );
+    finds("The first four states that vote in May are small.", &[]);
+    finds(
+        "Nadia Ferrow continues to insist, most recently in a talk with the paper, that the well is dry.",
+        &[("Nadia Ferrow", "that the well is dry")],
+    );
+}
