@@ -28,8 +28,10 @@ enum Sign {
 /// Sets the country of the organisations of which no list knows it.
 pub(super) fn countries(cast: &mut Cast<'_>, mentions: &[Mention]) {
     let lands = LazyCell::new(|| lands(cast, mentions));
-    let spoken_of = |country| lands.contains(&country);
+    let spoken_of = |country| lands.binary_search(&country).is_ok();
     let subject = LazyCell::new(|| subject(&lands));
+    // By section: its dateline, read once.
+    let mut datelines: Vec<Option<Option<Dateline>>> = vec![None; cast.doc.sections.len()];
     let mut best: Vec<Option<(Sign, Country)>> = vec![None; cast.entities.len()];
     for (i, m) in mentions.iter().enumerate() {
         let Some(entity) = cast.links[i].map(|e| e as usize) else {
@@ -45,7 +47,13 @@ pub(super) fn countries(cast: &mut Cast<'_>, mentions: &[Mention]) {
                 if !of_the_state(cast, m) {
                     return None;
                 }
-                let dateline = dateline(cast, mentions, m).map(|c| (Sign::Dateline, c));
+                let section = cast.doc.section_at(m.span.start);
+                let dateline = *datelines
+                    .get_mut(section)?
+                    .get_or_insert_with(|| dateline(cast, mentions, section));
+                let dateline = dateline
+                    .and_then(|d| d.country(m))
+                    .map(|c| (Sign::Dateline, c));
                 let article = subject.map(|c| (Sign::Article, c));
                 // "SEOUL - ..." about Pyongyang: whose ministry it is nobody can tell.
                 let torn = dateline.zip(article).is_some_and(|(d, a)| d.1 != a.1);
@@ -158,10 +166,23 @@ fn of_the_state(cast: &Cast<'_>, m: &Mention) -> bool {
     words.any(|t| Parts::of(t.key).any(Parts::STATE_BODY))
 }
 
-/// The country of the section's dateline, where no other state is named first: "SEOUL - North Korea" reports from
-/// abroad, and who writes from Brussels writes of anybody.
-fn dateline(cast: &Cast<'_>, mentions: &[Mention], m: &Mention) -> Option<Country> {
-    let section = cast.doc.section_at(m.span.start);
+/// The country of a dateline, and where behind it another state is named first.
+#[derive(Clone, Copy)]
+struct Dateline {
+    country: Country,
+    abroad: Option<u32>,
+}
+
+impl Dateline {
+    /// "SEOUL - North Korea" reports from abroad: what stands behind that is of either.
+    fn country(self, m: &Mention) -> Option<Country> {
+        let abroad = self.abroad.is_some_and(|at| at < m.span.start);
+        (!abroad).then_some(self.country)
+    }
+}
+
+/// The dateline of a section. Who writes from Brussels writes of anybody.
+fn dateline(cast: &Cast<'_>, mentions: &[Mention], section: usize) -> Option<Dateline> {
     let span = cast.doc.sections.get(section)?.dateline?;
     let from = mentions.partition_point(|p| p.span.start < span.start);
     let place = mentions.get(from).filter(|p| p.span.start < span.end)?;
@@ -170,10 +191,12 @@ fn dateline(cast: &Cast<'_>, mentions: &[Mention], m: &Mention) -> Option<Countr
     let mut behind = mentions[from + 1..]
         .iter()
         .filter(|p| p.span.start >= span.end);
-    let abroad = behind
-        .find(|p| p.label == Label::State)
-        .is_some_and(|s| s.span.start < m.span.start && cast.country(s) != Some(country));
-    (!abroad).then_some(country)
+    let state = behind.find(|p| p.label == Label::State);
+    let abroad = state.filter(|s| cast.country(s) != Some(country));
+    Some(Dateline {
+        country,
+        abroad: abroad.map(|s| s.span.start),
+    })
 }
 
 #[cfg(test)]

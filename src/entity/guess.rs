@@ -79,10 +79,10 @@ fn words_key(view: &View<'_>, first: usize, last: usize) -> u64 {
 
 /// Drops the letters that are a common noun: "two UAVs", "a VBIED" and, once one has an article, "the VBIED".
 fn leave_things(view: &View<'_>, runs: &mut Vec<(usize, usize)>) {
-    let mut things: KeyMap<bool> = KeyMap::default();
+    let mut things: KeyMap<()> = KeyMap::default();
     for &(first, last) in &*runs {
         if last == first + 1 && (plural_letters(view, first) || one_of_a_kind(view, first)) {
-            things.insert(view.token(first).key, true);
+            things.insert(view.token(first).key, ());
         }
     }
     runs.retain(|&(first, last)| last > first + 1 || !things.contains_key(&view.token(first).key));

@@ -1,5 +1,7 @@
 //! Propagation: once a full name is known, its surname alone is the same person, before and after it.
 
+use std::cell::LazyCell;
+
 use super::candidate::{Candidate, Rank};
 use super::place;
 use super::view::{TITLES, View};
@@ -20,18 +22,19 @@ struct Part {
 pub(super) fn find(view: &View<'_>, out: &mut Vec<Candidate>) {
     let mut parts: KeyMap<Part> = key_map(2 * out.len());
     let mut taken = vec![false; view.len()];
-    let mut full: KeyMap<bool> = KeyMap::default();
-    let mut places: KeyMap<bool> = KeyMap::default();
+    let mut full: KeyMap<()> = KeyMap::default();
     for c in out.iter().filter(|c| c.label == Some(Label::Person)) {
         taken[c.first..c.last].fill(true);
         note(view, c, &mut parts);
         if c.last == c.first + 2 {
-            full.insert(pair(view, c.first), true);
+            full.insert(pair(view, c.first), ());
         }
     }
     if parts.is_empty() {
         return;
     }
+    let placed = LazyCell::new(|| placed(view, &parts));
+    let ever_placed = |i: usize| placed.contains_key(&view.token(i).key);
     for i in view.capitals() {
         if taken[i] {
             continue;
@@ -39,7 +42,7 @@ pub(super) fn find(view: &View<'_>, out: &mut Vec<Candidate>) {
         let Some(part) = parts.get(&view.token(i).key) else {
             continue;
         };
-        if alone(view, i, *part, &mut places) || like_a_state(view, i, *part, &mut places) {
+        if alone(view, i, *part, ever_placed) || like_a_state(view, i, *part, ever_placed) {
             let again = i > 0
                 && view.joined(i)
                 && !view.glued(i)
@@ -89,7 +92,7 @@ fn note(view: &View<'_>, c: &Candidate, parts: &mut KeyMap<Part>) {
 }
 
 /// Whether the word stands there as a name of its own.
-fn alone(view: &View<'_>, i: usize, part: Part, places: &mut KeyMap<bool>) -> bool {
+fn alone(view: &View<'_>, i: usize, part: Part, ever_placed: impl Fn(usize) -> bool) -> bool {
     let classes = view.classes(i);
     let titled = view.before(i).is_some_and(|b| {
         view.line_start(b) && view.is(b, Shape::Caps) && view.classes(b).any(TITLES)
@@ -125,7 +128,7 @@ fn alone(view: &View<'_>, i: usize, part: Part, places: &mut KeyMap<bool>) -> bo
     if place && place::belief(view, i, i + 1) >= 2 {
         // "in Jordan's film" is in the film, where the article knows no other Jordan.
         let owner = part.surname && view.is(i + 1, Shape::Possessive);
-        if !owner || ever_placed(view, i, places) {
+        if !owner || ever_placed(i) {
             return false;
         }
     }
@@ -141,20 +144,26 @@ fn alone(view: &View<'_>, i: usize, part: Part, places: &mut KeyMap<bool>) -> bo
 
 /// "Georgia skated": somebody's given name that is a state's, too, needs to do what people do, unless it is a place
 /// nowhere in the article.
-fn like_a_state(view: &View<'_>, i: usize, part: Part, places: &mut KeyMap<bool>) -> bool {
+fn like_a_state(
+    view: &View<'_>,
+    i: usize,
+    part: Part,
+    ever_placed: impl Fn(usize) -> bool,
+) -> bool {
     let name = part.given && !part.surname && view.classes(i).given_rank() >= 4;
     if !name || view.state_at(i).is_none_or(|f| f.len() > 1) {
         return false;
     }
-    does(view, i) || acts_or_owns(view, i) && !ever_placed(view, i, places)
+    does(view, i) || acts_or_owns(view, i) && !ever_placed(i)
 }
 
-/// Whether the word stands somewhere in the article as a place would.
-fn ever_placed(view: &View<'_>, i: usize, places: &mut KeyMap<bool>) -> bool {
-    let key = view.token(i).key;
-    let mut same = view.capitals().filter(|&k| view.token(k).key == key);
-    let placed = |k: usize| is_placed(view, k) && !does(view, k);
-    *places.entry(key).or_insert_with(|| same.any(placed))
+/// Which parts of names stand somewhere in the article as a place would.
+fn placed(view: &View<'_>, parts: &KeyMap<Part>) -> KeyMap<()> {
+    let named = view
+        .capitals()
+        .filter(|&k| parts.contains_key(&view.token(k).key));
+    let placed = named.filter(|&k| is_placed(view, k) && !does(view, k));
+    placed.map(|k| (view.token(k).key, ())).collect()
 }
 
 /// "Georgia skated", "Georgia is", "Georgia's work"; not "left Georgia".

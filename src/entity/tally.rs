@@ -103,7 +103,6 @@ impl Picks {
     }
 
     /// Notes a token, to be written over by the next one unless it counts.
-    /// Adds a token.
     #[inline]
     pub(super) fn note(&mut self, token: usize, counts: bool) {
         self.tokens[self.count] = token as u32;

@@ -2,11 +2,13 @@
 //!
 //! These are guesses: anything known at the same place wins over them.
 
+use std::cell::LazyCell;
+
 use super::candidate::{Candidate, Rank};
 use super::org::drops_off;
 use super::place::comma_area;
 use super::view::{FUNCTION, ROLES, TITLES, View};
-use crate::lexicon::table::word;
+use crate::lexicon::table::{KeyMap, word};
 use crate::lexicon::word::Shape;
 use crate::lexicon::{Classes, Label, Parts};
 
@@ -47,12 +49,24 @@ pub(super) fn find(view: &View<'_>, out: &mut Vec<Candidate>) {
         |&i: &usize| (tokens[i - 1].shape == Shape::Number) & (tokens[i].shape == Shape::Lower);
     let counted = (1..tokens.len()).filter(counted);
     out.extend(counted.filter_map(|i| at_distance(view, i)));
-    out.extend(view.lines().filter_map(|l| dateline(view, l.first)));
+    // Which capitals the text has outside headlines and datelines: asked for by few articles.
+    let titled = LazyCell::new(|| titled(view));
+    let elsewhere = |key| titled.contains_key(&key);
+    out.extend(
+        view.lines()
+            .filter_map(|l| dateline(view, l.first, elsewhere)),
+    );
+}
+
+/// The keys of the words with one capital.
+fn titled(view: &View<'_>) -> KeyMap<()> {
+    let titled = view.capitals().filter(|&i| view.is(i, Shape::Title));
+    titled.map(|i| (view.token(i).key, ())).collect()
 }
 
 /// "ZELBARRA - Two died", and Zelbarra elsewhere: capitals in no list before the dash that opens a report. "PRESALE - "
 /// never stands in the text.
-fn dateline(view: &View<'_>, first: usize) -> Option<Candidate> {
+fn dateline(view: &View<'_>, first: usize, elsewhere: impl Fn(u64) -> bool) -> Option<Candidate> {
     let name = |i: usize| {
         view.is(i, Shape::Caps)
             && view.token(i).span.len() >= SHORTEST
@@ -72,12 +86,8 @@ fn dateline(view: &View<'_>, first: usize) -> Option<Candidate> {
         && view.joined(report)
         && !view.glued(report)
         && !view.is(report, Shape::Lower);
-    let key = |i: usize| view.token(i).key;
-    let again = || {
-        view.capitals()
-            .any(|i| key(i) == key(first) && view.is(i, Shape::Title))
-    };
-    (opens && again()).then(|| Candidate::name(first, last, Label::Place, Rank::Guess))
+    (opens && elsewhere(view.token(first).key))
+        .then(|| Candidate::name(first, last, Label::Place, Rank::Guess))
 }
 
 /// "Karsh Province", "Lake Sefu": capitals in no list with a class noun in capitals.
