@@ -25,8 +25,10 @@ pub(crate) use word;
 pub struct KeyHasher(u64);
 
 impl Hasher for KeyHasher {
+    /// The upper half of a key comes below: a product's low bits know only the low bits of what was multiplied, and chained
+    /// numbers would all fall into one bucket.
     fn finish(&self) -> u64 {
-        self.0
+        self.0.rotate_left(32)
     }
 
     fn write(&mut self, bytes: &[u8]) {
@@ -239,6 +241,19 @@ mod tests {
 
     fn keys(s: &str) -> Vec<u64> {
         s.split(' ').map(key).collect()
+    }
+
+    #[test]
+    fn chained_numbers_fall_into_many_buckets() {
+        use super::{KeyHasher, chain};
+        use std::hash::Hasher;
+        let bucket = |n: u64| {
+            let mut hasher = KeyHasher::default();
+            hasher.write_u64(chain(n, 0));
+            hasher.finish() % 1024
+        };
+        let buckets: std::collections::HashSet<u64> = (0..1024).map(bucket).collect();
+        assert!(buckets.len() > 512, "{}", buckets.len());
     }
 
     #[test]

@@ -76,9 +76,7 @@ impl Finder<'_> {
             let to = end_of(s, self.cues, next);
             self.push(next..to, Some(number), Some(np));
             let group = self.next_group();
-            for part in &mut self.parts[first..] {
-                part.group = Some(group);
-            }
+            self.group_from(first, group);
         }
     }
 

@@ -248,6 +248,13 @@ impl<'s> Finder<'s> {
         self.last = Some(Last { end, speaker });
     }
 
+    /// Makes the parts from `first` on those of one utterance.
+    pub(super) fn group_from(&mut self, first: usize, group: u32) {
+        for part in &mut self.parts[first..] {
+            part.group = Some(group);
+        }
+    }
+
     pub(super) fn next_group(&mut self) -> u32 {
         self.groups += 1;
         self.groups - 1

@@ -5,9 +5,9 @@ use std::ops::Range;
 use super::cue::Cue;
 use super::noun_phrase::{Extent, starting_at};
 use super::scene::Scene;
+use crate::lexicon::Classes;
 use crate::lexicon::cues::{Frames, Roles};
 use crate::lexicon::word::Shape;
-use crate::lexicon::{Classes, Label};
 
 /// Words of a title in quote marks, and one more.
 const TITLE: usize = 7;
@@ -117,12 +117,9 @@ fn between_dashes(s: &Scene<'_>, at: usize, end: usize) -> Option<usize> {
 /// "said in Madison, *Wisconsin,* that": what a place lies in.
 fn wider_place(s: &Scene<'_>, at: usize, end: usize) -> Option<usize> {
     let comma = |i: usize| i < end && s.shape(i) == Shape::Comma;
-    let mention = |i: usize| {
-        let number = s.chains.mention_at(s.token(i).span.start)?;
-        let mention = &s.chains.mentions[number];
-        matches!(mention.label, Label::Place | Label::State).then_some(mention.last as usize)
-    };
-    let last = mention(at.checked_sub(1)?).and_then(|_| mention(at + 1));
+    let last = s
+        .place_end(at.checked_sub(1)?)
+        .and_then(|_| s.place_end(at + 1));
     let last = last.filter(|_| comma(at))?;
     if comma(last) {
         return s

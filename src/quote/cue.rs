@@ -41,6 +41,11 @@ impl Cue {
     pub(super) fn takes(&self, frames: Frames) -> bool {
         self.word.frames.any(frames)
     }
+
+    /// A verb that gives another's words: quoted Lee as saying.
+    pub(super) fn quotes(&self) -> bool {
+        matches!(self.word.lemma, "quote" | "cite")
+    }
 }
 
 /// Tokens between "to" and a second verb that it governs.
@@ -130,9 +135,7 @@ fn is_name(s: &Scene<'_>, at: usize) -> bool {
     let token = s.token(at);
     s.shape(at).is_capital()
         && s.sentence(at).start < at
-        && s.chains
-            .mention_at(token.span.start)
-            .is_some_and(|m| s.chains.mentions[m].span.end > token.span.end)
+        && s.mention(at).is_some_and(|m| m.span.end > token.span.end)
 }
 
 /// Behind an article, possessive or preposition stands a noun.

@@ -75,8 +75,7 @@ impl Finder<'_> {
             return np;
         };
         let head = s.cues.speaker([s.token(of - 1).key]);
-        let mention = s.chains.mention_at(s.token(np.end - 1).span.start);
-        let person = mention.is_some_and(|m| s.chains.mentions[m].label == Label::Person);
+        let person = s.label(np.end - 1) == Some(Label::Person);
         if person && head.is_some_and(|(_, word)| word.class == "document") {
             return of + 1..np.end;
         }
@@ -180,7 +179,7 @@ impl Finder<'_> {
     pub(super) fn passive(&mut self, number: usize) {
         let (s, cue) = (self.s, self.cues[number]);
         let end = s.sentence(cue.first).end;
-        if matches!(cue.word.lemma, "quote" | "cite") && self.is_quoted(number, cue.last, end) {
+        if cue.quotes() && self.is_quoted(number, cue.last, end) {
             return;
         }
         let mut at = cue.last;

@@ -164,7 +164,9 @@ impl Finder<'_> {
                 cue.takes(Frames::NP.with(Frames::OBJ))
                     && subject.is_some_and(|subject| subject.from == content.content.start)
             };
-            let subject = content.fragment && self.ends_in_person(content.content.end) || object();
+            let subject = content.fragment
+                && s.label(content.content.end - 1) == Some(Label::Person)
+                || object();
             ends && !pronoun
                 && !addressee
                 && !subject
@@ -177,16 +179,10 @@ impl Finder<'_> {
         fits.then_some((np, content))
     }
 
-    fn ends_in_person(&self, end: usize) -> bool {
-        let chains = self.s.chains;
-        let mention = chains.mention_at(self.s.token(end - 1).span.start);
-        mention.is_some_and(|m| chains.mentions[m].label == Label::Person)
-    }
-
     /// The agency *quoted Smith as saying*: the speaker is the one quoted.
     fn quoted_as(&self, cue: &Cue, end: usize) -> Option<(Range<usize>, usize)> {
         let s = self.s;
-        if !matches!(cue.word.lemma, "quote" | "cite") {
+        if !cue.quotes() {
             return None;
         }
         let np = starting_at(s, cue.last, end, Extent::Full)?;
@@ -311,9 +307,7 @@ impl Finder<'_> {
             let group = self.next_group();
             let to = end_of(s, self.cues, resumed);
             self.push(resumed..to, Some(number), speaker);
-            for part in &mut self.parts[first..] {
-                part.group = Some(group);
-            }
+            self.group_from(first, group);
         }
     }
 
@@ -372,9 +366,7 @@ impl Finder<'_> {
         self.push(before, Some(number), speaker.clone());
         self.after(number, speaker, after, end);
         if self.parts.len() > first + 1 {
-            for part in &mut self.parts[first..] {
-                part.group = Some(group);
-            }
+            self.group_from(first, group);
         }
     }
 

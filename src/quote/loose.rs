@@ -122,7 +122,7 @@ impl Finder<'_> {
         let subject = of_main_clause(s, first, colon).filter(|_| clause)?;
         let head = subject.end - 1;
         let speaks = s.is(head, Roles::SUBJECT) || s.has(head, Classes::SPEAKER);
-        let named = s.chains.mention_at(s.token(head).span.start).is_some();
+        let named = s.mention(head).is_some();
         (s.is_verb(subject.end) && (speaks || named)).then_some(subject)
     }
 

@@ -207,7 +207,10 @@ fn goes_on(s: &Scene<'_>, first: usize, at: usize, end: usize, extent: Extent) -
         return at + 1 < end && (links(s, first, at, extent) || inside_mention(s, at));
     }
     // "with footage of Lee *saying*"
-    if s.has(at, Classes::GERUND) && s.has(at, Classes::CUE) && ends_person(s, before) {
+    if s.has(at, Classes::GERUND)
+        && s.has(at, Classes::CUE)
+        && s.label(before) == Some(Label::Person)
+    {
         return false;
     }
     let clause_may_start = extent == Extent::Short
@@ -225,11 +228,6 @@ fn goes_on(s: &Scene<'_>, first: usize, at: usize, end: usize, extent: Extent) -
     !clause_may_start && s.is_nominal(at)
         || participle_modifier(s, at, before)
         || adverb_modifier(s, at, before)
-}
-
-fn ends_person(s: &Scene<'_>, last: usize) -> bool {
-    let mention = s.chains.mention_at(s.token(last).span.start);
-    mention.is_some_and(|m| s.chains.mentions[m].label == Label::Person)
 }
 
 /// "of" hangs on anything; other prepositions on a common noun: "a spokesman for", not "Smith in".
@@ -250,8 +248,7 @@ fn links(s: &Scene<'_>, first: usize, at: usize, extent: Extent) -> bool {
 
 /// "Organisation for the Prohibition of Chemical Weapons": the preposition of a name.
 fn inside_mention(s: &Scene<'_>, at: usize) -> bool {
-    let mention = s.chains.mention_at(s.token(at).span.start);
-    mention.is_some_and(|m| s.chains.mentions[m].last as usize > at + 1)
+    s.mention(at).is_some_and(|m| m.last as usize > at + 1)
 }
 
 /// "in a statement": an occasion of the saying, not part of the speaker.

@@ -4,9 +4,10 @@ use std::ops::Range;
 
 use super::marks::{self, Run};
 use crate::coref::Chains;
+use crate::entity::Mention;
 use crate::lexicon::cues::{Cues, Roles};
 use crate::lexicon::word::Shape;
-use crate::lexicon::{Classes, Lexicons};
+use crate::lexicon::{Classes, Label, Lexicons};
 use crate::segment::{Document, Gap, Token};
 
 /// How far a rule looks to either side, in tokens: what keeps the time linear on any text.
@@ -75,6 +76,22 @@ impl<'s> Scene<'s> {
 
     pub(super) fn is(&self, i: usize, role: Roles) -> bool {
         self.roles.get(i).is_some_and(|r| r.any(role))
+    }
+
+    /// The name that a token is part of.
+    pub(super) fn mention(&self, i: usize) -> Option<&'s Mention> {
+        mention(self.doc, self.chains, i)
+    }
+
+    /// What is named by the name that a token is part of.
+    pub(super) fn label(&self, i: usize) -> Option<Label> {
+        self.mention(i).map(|m| m.label)
+    }
+
+    /// One past the last token of the place or state that a token is part of.
+    pub(super) fn place_end(&self, i: usize) -> Option<usize> {
+        let place = |m: &&Mention| matches!(m.label, Label::Place | Label::State);
+        self.mention(i).filter(place).map(|m| m.last as usize)
     }
 
     /// How many mentions begin before a token.
@@ -281,9 +298,12 @@ impl<'s> Scene<'s> {
 
 /// Whether the tokens from `first` to `last` are part of a name that is longer on both sides.
 fn within_mention(doc: &Document<'_>, chains: &Chains, first: usize, last: usize) -> bool {
-    let mention = chains.mention_at(doc.tokens[first].span.start);
-    mention.is_some_and(|m| {
-        let mention = &chains.mentions[m];
-        (mention.first as usize) < first && mention.last as usize > last
-    })
+    mention(doc, chains, first)
+        .is_some_and(|m| (m.first as usize) < first && m.last as usize > last)
+}
+
+fn mention<'s>(doc: &Document<'_>, chains: &'s Chains, i: usize) -> Option<&'s Mention> {
+    let token = doc.tokens.get(i).or(doc.tokens.last())?;
+    let number = chains.mention_at(token.span.start)?;
+    Some(&chains.mentions[number])
 }

@@ -72,8 +72,7 @@ fn named_apposition(s: &Scene<'_>, floor: usize, comma: usize) -> Option<Subject
     }
     let left = comma_before(s, floor, comma)?;
     let name = ending_at(s, left + 1, comma)?;
-    let mention = s.chains.mention_at(s.token(name.start).span.start)?;
-    let person = s.chains.mentions[mention].label == Label::Person;
+    let person = s.label(name.start)? == Label::Person;
     let noun = over_comma(s, floor, left)?;
     let common = s.shape(noun.end - 1) == Shape::Lower && !s.is(noun.start, Roles::SUBJECT);
     (person && common && name.start == left + 1).then_some(Subject {
@@ -104,8 +103,7 @@ fn between(s: &Scene<'_>, i: usize) -> bool {
     let auxiliary = Roles::BE.with(Roles::HAVE).with(Roles::MODAL);
     // "Will Sato said", "Will wrote": a name that is spelled as a verb.
     let past = s.has(i + 1, Classes::PAST) && s.is(i, Roles::MODAL) && s.has(i + 1, Classes::CUE);
-    let name = s.shape(i) == Shape::Title
-        && (past || s.chains.mention_at(s.token(i).span.start).is_some());
+    let name = s.shape(i) == Shape::Title && (past || s.mention(i).is_some());
     !s.quoted(i)
         && s.shape(i).is_word()
         && !name
@@ -204,8 +202,7 @@ fn is_name(s: &Scene<'_>, np: &Range<usize>) -> bool {
 
 /// "a student from Fresno, California," is no Californian name.
 fn is_place(s: &Scene<'_>, np: &Range<usize>) -> bool {
-    let mention = s.chains.mention_at(s.token(np.end - 1).span.start);
-    mention.is_some_and(|m| s.chains.mentions[m].label == Label::Place)
+    s.label(np.end - 1) == Some(Label::Place)
 }
 
 /// Whether a relative clause opens between the last comma and `at`.
@@ -267,19 +264,8 @@ pub(super) fn of_main_clause(s: &Scene<'_>, first: usize, verb: usize) -> Option
         // "Late last month, the firm wrote"
         let day = || time(s, at, verb).is_some_and(|behind| comma == Some(behind));
         // "At a rally in Ebden, N.H., the senator said", "On July 6, 2015, he": what the place or day lies in.
-        let wider = || {
-            let year = at > first && s.shape(at) == Shape::Number && comma == Some(at + 1);
-            if year {
-                return true;
-            }
-            let mention = s
-                .chains
-                .mention_at(s.token(at).span.start)
-                .filter(|_| at > first);
-            mention.map(|m| &s.chains.mentions[m]).is_some_and(|m| {
-                matches!(m.label, Label::Place | Label::State) && comma == Some(m.last as usize)
-            })
-        };
+        let year = || s.shape(at) == Shape::Number && comma == Some(at + 1);
+        let wider = || at > first && (year() || comma.is_some() && s.place_end(at) == comma);
         match comma.filter(|_| fronted || lone_adverb(s, at, comma) || day() || wider()) {
             Some(comma) => at = comma + 1,
             None => break,
@@ -294,12 +280,9 @@ fn name_behind(s: &Scene<'_>, np: &Range<usize>, end: usize) -> Option<Range<usi
     if np.end + 2 >= end || s.shape(np.end) != Shape::Comma || s.shape(np.end - 1) != Shape::Lower {
         return None;
     }
-    let mention = s.chains.mention_at(s.token(np.end + 1).span.start)?;
+    let label = s.label(np.end + 1)?;
     let name = starting_at(s, np.end + 1, end, Extent::Full)?;
-    (s.chains.mentions[mention].label == Label::Person
-        && name.end < end
-        && s.shape(name.end) == Shape::Comma)
-        .then_some(name)
+    (label == Label::Person && name.end < end && s.shape(name.end) == Shape::Comma).then_some(name)
 }
 
 fn is_but(s: &Scene<'_>, i: usize) -> bool {

@@ -118,9 +118,7 @@ impl Finder<'_> {
     /// The last word of a person, an organisation, or a noun for who speaks.
     fn may_speak(&self, last: usize) -> bool {
         let s = self.s;
-        let mention = s.chains.mention_at(s.token(last).span.start);
-        let named = mention
-            .is_some_and(|m| matches!(s.chains.mentions[m].label, Label::Person | Label::Org));
+        let named = matches!(s.label(last), Some(Label::Person | Label::Org));
         named || s.has(last, Classes::SPEAKER)
     }
 
@@ -173,8 +171,7 @@ pub(super) fn signature(s: &Scene<'_>, run: usize) -> Option<Range<usize>> {
 
 /// "LEEDS: The strike is over." opens an article.
 fn is_dateline(s: &Scene<'_>, name: &Range<usize>) -> bool {
-    let mention = s.chains.mention_at(s.token(name.start).span.start);
-    mention.map(|m| &s.chains.mentions[m]).is_some_and(|m| {
+    s.mention(name.start).is_some_and(|m| {
         m.label == Label::Place && m.last as usize == name.end && s.shape(name.start) == Shape::Caps
     })
 }
