@@ -49,11 +49,14 @@ fn main() -> ExitCode {
         ("at signs", "@"),
         ("one word, no space", "x"),
         ("short lines", "A\n"),
+        ("datelines", "HOMS, Syria, May 3 - Two died.\n\n"),
+        ("ministries of no state", "The Health Ministry denied it. "),
     ];
     level &= row("news", |size| cut(&ordinary, size), &extractor);
     for (name, piece) in hostile {
         level &= row(name, |size| piece.repeat(size / piece.len()), &extractor);
     }
+    level &= row("persons, each another", persons, &extractor);
     println!("\nns per byte of a run; number of articles");
     level &= runs(&extractor, &pool);
     if level {
@@ -136,6 +139,18 @@ fn is_level(name: &str, costs: &[(usize, f64)]) -> bool {
         println!("{name}: not level");
     }
     level
+}
+
+/// A text that names a person in every sentence and none of them twice.
+fn persons(size: usize) -> String {
+    let mut text = String::with_capacity(size + 64);
+    for i in (0..).take_while(|i| i * 16 < size) {
+        let letters = [i, i / 26, i / 676, i / 17_576].map(|n| b'a' + (n % 26) as u8);
+        let surname = letters.map(char::from).iter().collect::<String>();
+        text.push_str(&format!("Anna K{surname} said so. "));
+    }
+    text.truncate(size);
+    text
 }
 
 fn cut(text: &str, size: usize) -> String {

@@ -139,6 +139,19 @@ fn rightward(scene: &Scene<'_>, q: usize) -> Option<Finding> {
             ..finding
         });
     }
+    if !person || !carried_on(scene, q, p, &finding) {
+        return None;
+    }
+    let how = match finding.how {
+        How::Subset | How::Toll | How::Back => finding.how,
+        _ => How::Coordinated,
+    };
+    Some(Finding { how, ..finding })
+}
+
+/// Whether nothing but links stands between a finding and a figure behind it that may go on with it.
+fn carried_on(scene: &Scene<'_>, q: usize, p: usize, finding: &Finding) -> bool {
+    let (from, to) = (scene.quantities[p].end, scene.quantities[q].outer);
     let carries = !matches!(finding.how, How::Subject | How::Noun)
         || follows_breakdown(scene, q)
         || more(scene, q);
@@ -152,19 +165,10 @@ fn rightward(scene: &Scene<'_>, q: usize) -> Option<Finding> {
     } else {
         from
     };
-    if !carries
-        || !links(scene, to)
-        || !person
-        || !plain(scene, start, start.max(scene.counted[p].end), to)
-        || own_verb(scene, q)
-    {
-        return None;
-    }
-    let how = match finding.how {
-        How::Subset | How::Toll | How::Back => finding.how,
-        _ => How::Coordinated,
-    };
-    Some(Finding { how, ..finding })
+    carries
+        && links(scene, to)
+        && plain(scene, start, start.max(scene.counted[p].end), to)
+        && !own_verb(scene, q)
 }
 
 /// An active verb of its own stands right before the figure: "freed 20 of them", "threatens millions".

@@ -18,28 +18,35 @@ pub fn is_slip(a: &str, b: &str) -> bool {
     if a.len().abs_diff(b.len()) > 3 || one != other && ascii(one) && ascii(other) {
         return false;
     }
+    if a.is_ascii() && b.is_ascii() {
+        return differ_once(a.as_bytes(), b.as_bytes(), u8::eq_ignore_ascii_case);
+    }
     let fold = |s: &str| -> Vec<char> {
         let mut folded = String::with_capacity(s.len());
         crate::lexicon::fold::fold_into(s, &mut folded);
         folded.chars().collect()
     };
-    let (a, b) = (fold(a), fold(b));
-    let (short, long) = if a.len() <= b.len() {
-        (&a, &b)
-    } else {
-        (&b, &a)
-    };
-    if short.len() < SHORT || long.len() > short.len() + 1 || short[0] != long[0] || short == long {
+    differ_once(&fold(a), &fold(b), char::eq)
+}
+
+/// Whether one letter more, less or other, or two swapped, make one word of the other.
+fn differ_once<T>(a: &[T], b: &[T], eq: impl Fn(&T, &T) -> bool) -> bool {
+    let (short, long) = if a.len() <= b.len() { (a, b) } else { (b, a) };
+    let all = |x: &[T], y: &[T]| x.len() == y.len() && x.iter().zip(y).all(|(x, y)| eq(x, y));
+    if short.len() < SHORT || long.len() > short.len() + 1 || !eq(&short[0], &long[0]) {
         return false;
     }
-    let same = short.iter().zip(long).take_while(|(x, y)| x == y).count();
+    let same = short.iter().zip(long).take_while(|(x, y)| eq(x, y)).count();
     if long.len() > short.len() {
-        return short[same..] == long[same + 1..];
+        return all(&short[same..], &long[same + 1..]);
     }
-    let one = short[same + 1..] == long[same + 1..];
-    let swapped = short.len() > same + 1
-        && short[same] == long[same + 1]
-        && short[same + 1] == long[same]
-        && short[same + 2..] == long[same + 2..];
+    let Some(rest) = short.len().checked_sub(same + 1) else {
+        return false;
+    };
+    let one = all(&short[same + 1..], &long[same + 1..]);
+    let swapped = rest > 0
+        && eq(&short[same], &long[same + 1])
+        && eq(&short[same + 1], &long[same])
+        && all(&short[same + 2..], &long[same + 2..]);
     one || swapped
 }

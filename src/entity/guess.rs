@@ -195,11 +195,7 @@ fn guess(view: &View<'_>, first: usize, last: usize, places: &[bool]) -> Option<
         return None;
     }
     // "the Karshi dialect": how people speak.
-    if view.any_word(
-        last,
-        &[word!("dialect"), word!("dialects"), word!("language")],
-    ) && view.joined(last)
-    {
+    if view.joined(last) && view.plays(last, Parts::LANGUAGE) {
         return None;
     }
     let letters = last == first + 1 && view.is(first, Shape::Caps);

@@ -217,47 +217,60 @@ fn row(line: &str) -> Result<Row<'_>, String> {
     }
     let label = Label::by_name(label)
         .ok_or_else(|| format!("label {label:?} is none of person, state, place, org, agent"))?;
-    if !(country.is_empty()
-        || country.len() == 2 && country.bytes().all(|b| b.is_ascii_uppercase()))
-    {
-        return Err(format!("country {country:?} is no ISO 3166-1 alpha-2 code"));
-    }
-    let population = match population {
-        "" => 0,
-        n => n
-            .parse()
-            .map_err(|_| format!("population {n:?} is no whole number"))?,
-    };
-    let position = match (lat, lon) {
-        ("", "") => None,
-        _ => {
-            let degrees = |s: &str| s.parse::<f32>().ok().filter(|x| x.abs() <= 180.0);
-            Some((
-                degrees(lat).ok_or(format!("lat {lat:?}"))?,
-                degrees(lon).ok_or(format!("lon {lon:?}"))?,
-            ))
-        }
-    };
-    let (mut known, mut extra) = (Flags::default(), Vec::new());
-    for flag in flags.split('|').filter(|f| !f.is_empty()) {
-        match Flags::by_name(flag) {
-            Some(f) => known.0 |= f.0,
-            None => extra.push(flag),
-        }
-    }
-    let aliases = aliases.split('|').filter(|a| !a.is_empty()).collect();
+    let (flags, extra) = known_flags(flags);
     Ok(Row {
         id,
         label,
         name,
-        aliases,
-        country,
+        aliases: aliases.split('|').filter(|a| !a.is_empty()).collect(),
+        country: country_code(country)?,
         parent,
-        population,
-        position,
-        flags: known,
-        extra: extra.join("|"),
+        population: inhabitants(population)?,
+        position: position(lat, lon)?,
+        flags,
+        extra,
     })
+}
+
+fn country_code(cell: &str) -> Result<&str, String> {
+    let code = cell.len() == 2 && cell.bytes().all(|b| b.is_ascii_uppercase());
+    if code || cell.is_empty() {
+        Ok(cell)
+    } else {
+        Err(format!("country {cell:?} is no ISO 3166-1 alpha-2 code"))
+    }
+}
+
+fn inhabitants(cell: &str) -> Result<u32, String> {
+    match cell {
+        "" => Ok(0),
+        n => n
+            .parse()
+            .map_err(|_| format!("population {n:?} is no whole number")),
+    }
+}
+
+fn position(lat: &str, lon: &str) -> Result<Option<(f32, f32)>, String> {
+    if lat.is_empty() && lon.is_empty() {
+        return Ok(None);
+    }
+    let degrees = |name: &str, cell: &str| {
+        let number = cell.parse::<f32>().ok().filter(|x| x.abs() <= 180.0);
+        number.ok_or_else(|| format!("{name} {cell:?}"))
+    };
+    Ok(Some((degrees("lat", lat)?, degrees("lon", lon)?)))
+}
+
+/// The flags with a fixed name, and the others as written.
+fn known_flags(cell: &str) -> (Flags, String) {
+    let (mut known, mut others) = (Flags::default(), Vec::new());
+    for flag in cell.split('|').filter(|f| !f.is_empty()) {
+        match Flags::by_name(flag) {
+            Some(f) => known.0 |= f.0,
+            None => others.push(flag),
+        }
+    }
+    (known, others.join("|"))
 }
 
 #[cfg(test)]

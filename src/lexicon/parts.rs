@@ -121,6 +121,8 @@ bits! {
         UNITED_NATIONS = 53 "united_nations";
         /// Who was somewhere, and how they went, before from and the place: refugees from Karsh.
         UPROOTED = 54 "uprooted";
+        /// What a people's adjective before them makes a way of speaking: the Karshi dialect.
+        LANGUAGE = 55 "language";
     }
 }
 

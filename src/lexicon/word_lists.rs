@@ -71,76 +71,84 @@ pub fn word_list(compiler: &mut Compiler, name: &str, tsv: &str) -> Vec<Problem>
 }
 
 fn word_row(compiler: &mut Compiler, name: &str, cells: &[&str]) -> Result<(), String> {
-    let cell = |i: usize| {
-        cells
-            .get(i)
-            .copied()
-            .ok_or_else(|| format!("column {} is missing", i + 1))
-    };
+    match name {
+        "given_names" | "surnames" | "people.add" => name_row(compiler, name, cells),
+        "words" => {
+            let classes = common_classes(cell(cells, 1)?, cell(cells, 2)?);
+            compiler.word(cell(cells, 0)?, classes);
+            Ok(())
+        }
+        "word_classes" | "name_words" => {
+            let class = Classes::by_name(cell(cells, 0)?)
+                .ok_or_else(|| format!("class {:?} is unknown", cells[0]))?;
+            for form in cell(cells, 1)?.split(' ') {
+                compiler.word(form, class);
+            }
+            Ok(())
+        }
+        "abbreviations" => {
+            let class = match cell(cells, 1)? {
+                "title" => Classes::ABBR_TITLE,
+                "number" => Classes::ABBR_NUMBER,
+                "general" => Classes::ABBR,
+                other => return Err(format!("class {other:?}")),
+            };
+            compiler.word(cell(cells, 0)?, class);
+            Ok(())
+        }
+        _ => phrase_row(compiler, name, cells),
+    }
+}
+
+/// A given name, a surname, or a particle within one.
+fn name_row(compiler: &mut Compiler, name: &str, cells: &[&str]) -> Result<(), String> {
+    /// The rank of a name that somebody added by hand.
+    const ADDED: u64 = 60_000;
     let count = |s: &str| s.parse::<u64>().map_err(|_| format!("{s:?} is no number"));
     let gender = |g: &str| match g {
         "m" => Classes::GIVEN_M,
         "f" => Classes::GIVEN_F,
         _ => Classes::GIVEN_M.with(Classes::GIVEN_F),
     };
+    let given = |g: &str, count| name_classes(gender(g), count, GIVEN_RANK_SHIFT);
+    let surname = |count| name_classes(Classes::SURNAME, count, SURNAME_RANK_SHIFT);
+    let classes = match (name, cell(cells, 1)?) {
+        ("given_names", g) => given(g, count(cell(cells, 2)?)?),
+        ("surnames", n) => surname(count(n)?),
+        (_, "given") => given(cell(cells, 2)?, ADDED),
+        (_, "surname") => surname(ADDED),
+        (_, "particle") => Classes::PARTICLE,
+        (_, other) => return Err(format!("kind {other:?}")),
+    };
+    compiler.word(cell(cells, 0)?, classes);
+    Ok(())
+}
+
+/// A list of phrases with rules of their own: a word tells whether one of them begins with it.
+fn phrase_row(compiler: &mut Compiler, name: &str, cells: &[&str]) -> Result<(), String> {
+    let form = cell(cells, 0)?;
     match name {
-        "given_names" => compiler.word(
-            cell(0)?,
-            name_classes(gender(cell(1)?), count(cell(2)?)?, GIVEN_RANK_SHIFT),
-        ),
-        "surnames" => compiler.word(
-            cell(0)?,
-            name_classes(Classes::SURNAME, count(cell(1)?)?, SURNAME_RANK_SHIFT),
-        ),
-        "people.add" => match cell(1)? {
-            "given" => compiler.word(
-                cell(0)?,
-                name_classes(gender(cell(2)?), 60_000, GIVEN_RANK_SHIFT),
-            ),
-            "surname" => compiler.word(
-                cell(0)?,
-                name_classes(Classes::SURNAME, 60_000, SURNAME_RANK_SHIFT),
-            ),
-            "particle" => compiler.word(cell(0)?, Classes::PARTICLE),
-            other => return Err(format!("kind {other:?}")),
-        },
-        "words" => compiler.word(cell(0)?, common_classes(cell(1)?, cell(2)?)),
-        "word_classes" | "name_words" => {
-            let class = Classes::by_name(cell(0)?)
-                .ok_or_else(|| format!("class {:?} is unknown", cells[0]))?;
-            for form in cell(1)?.split(' ') {
-                compiler.word(form, class);
-            }
-        }
-        "abbreviations" => {
-            let class = match cell(1)? {
-                "title" => Classes::ABBR_TITLE,
-                "number" => Classes::ABBR_NUMBER,
-                "general" => Classes::ABBR,
-                other => return Err(format!("class {other:?}")),
-            };
-            compiler.word(cell(0)?, class);
-        }
-        "cues" => first_words(compiler, cell(2)?.split(','), Classes::CUE),
-        "speakers" => first_words(compiler, [cell(0)?], Classes::SPEAKER),
+        "cues" => first_words(compiler, cell(cells, 2)?.split(','), Classes::CUE),
+        "speakers" => first_words(compiler, [form], Classes::SPEAKER),
         "titles" => {
-            first_words(compiler, [cell(0)?], Classes::TITLE);
-            role_noun(compiler, cell(0)?, cells.get(2).copied().unwrap_or(""));
+            first_words(compiler, [form], Classes::TITLE);
+            role_noun(compiler, form, cells.get(2).copied().unwrap_or(""));
         }
-        "casualty_triggers" => first_words(compiler, [cell(0)?], Classes::TRIGGER),
-        "numbers" => first_words(compiler, [cell(0)?], Classes::NUMERAL),
-        "bounds" => first_words(compiler, [cell(0)?], Classes::BOUND),
-        "victims" => {
-            let class = if cell(1)? == "person" {
-                Classes::VICTIM
-            } else {
-                Classes::COUNTED
-            };
-            first_words(compiler, [cell(0)?], class);
+        "casualty_triggers" => first_words(compiler, [form], Classes::TRIGGER),
+        "numbers" => first_words(compiler, [form], Classes::NUMERAL),
+        "bounds" => first_words(compiler, [form], Classes::BOUND),
+        "victims" if cell(cells, 1)? == "person" => {
+            first_words(compiler, [form], Classes::VICTIM);
         }
+        "victims" => first_words(compiler, [form], Classes::COUNTED),
         other => return Err(format!("no list is called {other:?}")),
     }
     Ok(())
+}
+
+fn cell<'c>(cells: &[&'c str], number: usize) -> Result<&'c str, String> {
+    let cell = cells.get(number).copied();
+    cell.ok_or_else(|| format!("column {} is missing", number + 1))
 }
 
 /// The last word of a title is the noun of the role: "Foreign Minister".
