@@ -25,7 +25,7 @@ pub(super) fn before(scene: &Scene<'_>, q: usize) -> Option<usize> {
 /// A number in parentheses without a word of its own for what happened: not "148 casualties (93 dead)".
 pub(super) fn bare(scene: &Scene<'_>, q: usize) -> bool {
     let end = scene.quantities[q].end;
-    let own = scene.classes(end).is(Classes::TRIGGER) || scene.role(end).any(Role::BE);
+    let own = scene.opens_trigger(end) || scene.role(end).any(Role::BE);
     !own && before(scene, q).is_some()
 }
 

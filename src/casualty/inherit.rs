@@ -404,8 +404,7 @@ fn shared(scene: &Scene<'_>, q: usize, next: usize, near: bool) -> Option<Findin
     }
     // "24 sailors, nine of whom drowned": the predicate is that of the nine.
     let part = &scene.counted[next];
-    let verb = scene.role(part.end).any(Role::BE.with(Role::HAVE))
-        || scene.classes(part.end).is(Classes::TRIGGER);
+    let verb = scene.role(part.end).any(Role::BE.with(Role::HAVE)) || scene.opens_trigger(part.end);
     let own = part.partitive && part.elided && verb;
     if inside(scene, q) {
         return None;

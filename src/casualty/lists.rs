@@ -314,9 +314,6 @@ impl Lists {
         end: usize,
         mut each: impl FnMut(usize, &'l [Sense]),
     ) {
-        if !may_open(&doc.tokens[at], Classes::TRIGGER) {
-            return;
-        }
         let mut most = usize::MAX;
         while most > 0 {
             let keys = doc.phrase(at, end).map(|i| doc.tokens[i].key);

@@ -168,7 +168,9 @@ impl<'s> Scene<'s> {
             let at = quantity.end;
             let one = quantity.is_just(1) && self.doc.tokens[quantity.first].shape != Shape::Number;
             let predicate = self.role(at).any(Role::BE.with(Role::HAVE))
-                || self.classes(at).is(Classes::TRIGGER)
+                || self.opens_trigger(at)
+                // "including one with a broken leg"
+                || self.key(at) == word!("with")
                 || self.shape(at).is_capital();
             let one = one && !quantity.singular;
             // "killing one and wounding two"
@@ -379,27 +381,41 @@ impl<'s> Scene<'s> {
                 .is_some_and(|h| self.role(h.1 - 1).any(Role::UNHARMED))
     }
 
+    /// Whether a word of harm stands at a token, or a trigger that function words open: "one with burns".
+    pub(super) fn opens_trigger(&self, at: usize) -> bool {
+        self.classes(at).is(Classes::TRIGGER) || self.triggers.iter().any(|t| t.first == at)
+    }
+
     /// Whether what the quantity counts can be people, for triggers that need it.
     pub(super) fn counts_people(&self, q: usize) -> bool {
         self.counted[q].people
     }
 }
 
+/// Function words before the first word of content of a trigger: "in a critical condition".
+const LEAD: usize = 3;
+
 /// All triggers among the tokens `first..end`.
 fn triggers(doc: &Document<'_>, first: usize, end: usize) -> Vec<Trigger> {
     let mut found = Vec::new();
-    let hints = doc.tokens[first..end].iter().enumerate();
-    for (at, _) in hints.filter(|(_, t)| t.classes.is(Classes::TRIGGER)) {
-        let i = first + at;
-        Lists::get().triggers(doc, i, end, |last, senses| {
-            let upper = doc.tokens[i].shape == Shape::Caps;
-            let usable = senses.iter().filter(|s| upper || !s.flags.is(Flags::UPPER));
-            found.extend(usable.map(|sense| Trigger {
-                first: i,
-                end: last,
-                sense,
-            }));
-        });
+    for at in (first..end).filter(|&i| doc.tokens[i].classes.is(Classes::TRIGGER)) {
+        let opens = |&i: &usize| {
+            let classes = doc.tokens[i].classes;
+            classes.any(Classes::FUNCTION) && !classes.is(Classes::TRIGGER)
+        };
+        let lead = (first.max(at.saturating_sub(LEAD))..at).rev();
+        let lead = lead.take_while(opens).count();
+        for i in at - lead..=at {
+            Lists::get().triggers(doc, i, end, |last, senses| {
+                let upper = doc.tokens[i].shape == Shape::Caps;
+                let usable = senses.iter().filter(|s| upper || !s.flags.is(Flags::UPPER));
+                found.extend(usable.map(|sense| Trigger {
+                    first: i,
+                    end: last,
+                    sense,
+                }));
+            });
+        }
     }
     found
 }

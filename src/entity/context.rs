@@ -4,7 +4,7 @@
 use super::candidate::Candidate;
 use super::role;
 use super::run::Run;
-use super::view::{FUNCTION, ROLES, TITLES, View};
+use super::view::{ROLES, TITLES, View};
 use crate::lexicon::table::word;
 use crate::lexicon::word::Shape;
 use crate::lexicon::{Classes, Flags, Label, Parts};
@@ -152,7 +152,7 @@ pub(super) fn in_company(view: &View<'_>, run: &Run, previous: Option<&Candidate
         && view.classes(run.surname).surname_rank() >= 4
         && !view
             .classes(run.first)
-            .any(FUNCTION.with(TITLES).with(Classes::MONTH))
+            .any(Classes::FUNCTION.with(TITLES).with(Classes::MONTH))
         && !view.caps_line(run.first)
         && !view.titled_line(run.first)
         && view.found(run.first).is_none_or(|f| f.len() == 1)

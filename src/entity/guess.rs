@@ -6,7 +6,7 @@
 use std::sync::LazyLock;
 
 use super::candidate::{Candidate, Rank};
-use super::view::{FUNCTION, TITLES, View};
+use super::view::{TITLES, View};
 use super::{context, place};
 use crate::lexicon::fold::chain;
 use crate::lexicon::table::{KeyMap, Words, key_map, list, word};
@@ -102,7 +102,7 @@ fn one_of_a_kind(view: &View<'_>, i: usize) -> bool {
     let counts = |b: usize| {
         let classes = view.classes(b);
         view.any_word(b, &[word!("a"), word!("an")])
-            || classes.is(Classes::NUMERAL) && !classes.any(FUNCTION)
+            || classes.is(Classes::NUMERAL) && !classes.any(Classes::FUNCTION)
     };
     let counted = view
         .before(i)
@@ -118,7 +118,9 @@ fn has_head(view: &View<'_>, letters: usize) -> bool {
             view.shape(next),
             Some(Shape::Hyphen | Shape::Possessive | Shape::Symbol | Shape::Number)
         ) || view.shape(next).is_some_and(Shape::is_word)
-            && !view.classes(next).any(FUNCTION.with(Classes::PAST)))
+            && !view
+                .classes(next)
+                .any(Classes::FUNCTION.with(Classes::PAST)))
 }
 
 /// The runs of capitals that are free.
@@ -149,7 +151,7 @@ fn word(view: &View<'_>, i: usize) -> bool {
     );
     shape
         && !classes.any(
-            FUNCTION
+            Classes::FUNCTION
                 .with(TITLES)
                 .with(Classes::MONTH)
                 .with(Classes::WEEKDAY)

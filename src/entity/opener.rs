@@ -3,7 +3,7 @@
 use std::sync::LazyLock;
 
 use super::candidate::{Candidate, Rank};
-use super::view::{FUNCTION, TITLES, View};
+use super::view::{TITLES, View};
 use crate::lexicon::table::{Words, list};
 use crate::lexicon::word::Shape;
 use crate::lexicon::{Classes, Label, Parts};
@@ -99,7 +99,7 @@ fn end(view: &View<'_>, first: usize) -> Option<usize> {
 pub(super) fn part(view: &View<'_>, i: usize) -> bool {
     view.capital(i)
         && !view.classes(i).any(
-            FUNCTION
+            Classes::FUNCTION
                 .with(TITLES)
                 .with(Classes::MONTH)
                 .with(Classes::WEEKDAY),

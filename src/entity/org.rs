@@ -4,7 +4,7 @@
 //! adjective of a state before it, "of" and "for" phrases behind it.
 
 use super::candidate::{Candidate, Rank};
-use super::view::{FUNCTION, ROLES, View};
+use super::view::{ROLES, View};
 use super::{event, headless, place, short};
 use crate::lexicon::table::word;
 use crate::lexicon::word::Shape;
@@ -75,7 +75,7 @@ fn head_shape(view: &View<'_>, i: usize) -> bool {
 pub(super) fn part(view: &View<'_>, i: usize) -> bool {
     let classes = view.classes(i);
     view.capital(i)
-        && (!classes.any(FUNCTION)
+        && (!classes.any(Classes::FUNCTION)
             || view.is(i, Shape::Dotted)
             || view.is(i, Shape::Caps) && !view.caps_line(i) && !classes.is(Classes::DETERMINER))
         && !classes.any(Classes::WEEKDAY)
@@ -301,7 +301,7 @@ fn verb_like(view: &View<'_>, i: usize) -> bool {
 /// A capital that is owed to the start of the sentence.
 pub(super) fn drops_off(view: &View<'_>, i: usize) -> bool {
     let classes = view.classes(i);
-    classes.any(FUNCTION)
+    classes.any(Classes::FUNCTION)
         || classes.is(Classes::COMMON)
             && classes.common_rank() >= 2
             && !classes.is(Classes::NOUN)

@@ -9,7 +9,7 @@ use super::run::{
     NEVER, RARELY, Run, arabic_article, behind_initial, behind_saint, initial_end, is_state, run,
     word_shape,
 };
-use super::view::{FUNCTION, TITLES, View};
+use super::view::{TITLES, View};
 use super::{role, transcript};
 use crate::lexicon::word::Shape;
 use crate::lexicon::{Classes, Flags, Label};
@@ -203,7 +203,7 @@ fn words(view: &View<'_>, run: &Run) -> i32 {
     // "Mike Dornfeld left", "Bob Karshov said": no other word of the language stands before an unknown name.
     let nick = !shouted
         && first.given_rank() == 5
-        && !first.any(TITLES.with(FUNCTION).with(Classes::MONTH))
+        && !first.any(TITLES.with(Classes::FUNCTION).with(Classes::MONTH))
         && run.surname == run.first + 1
         && view.classes(run.surname).common_rank() == 0
         && view.found(run.surname).is_none();

@@ -4,7 +4,7 @@
 //! needs a cue: a preposition, a dateline, a country behind a comma, a class noun.
 
 use super::candidate::{Candidate, Rank};
-use super::view::{FUNCTION, Found, TITLES, View};
+use super::view::{Found, TITLES, View};
 use crate::lexicon::table::word;
 use crate::lexicon::word::Shape;
 use crate::lexicon::{Brief, Classes, Flags, Label, Parts};
@@ -92,7 +92,7 @@ fn doubt(view: &View<'_>, found: &Found, entry: &Brief) -> i32 {
         return i32::from(small && (name || words));
     }
     let short = view.token(first).span.len() < 4;
-    let common = classes.is(Classes::COMMON) || classes.any(FUNCTION);
+    let common = classes.is(Classes::COMMON) || classes.any(Classes::FUNCTION);
     let also_lower = common && view.also_lower(first);
     let name = classes.given_rank() >= 3 || classes.surname_rank() >= 4;
     let mut doubt = 0;
@@ -232,7 +232,7 @@ fn part_of_longer(view: &View<'_>, first: usize, last: usize) -> bool {
     let goes_on = view.joined(last) && view.capital(last) && !view.glued(last) && {
         let next = view.classes(last);
         !next.any(
-            FUNCTION
+            Classes::FUNCTION
                 .with(TITLES)
                 .with(Classes::PLACE_HEAD)
                 .with(Classes::MONTH)
@@ -249,7 +249,7 @@ fn part_of_longer(view: &View<'_>, first: usize, last: usize) -> bool {
             && !view.glued(first)
             && !view.sentence_start(b)
             && !before.any(
-                FUNCTION
+                Classes::FUNCTION
                     .with(TITLES)
                     .with(Classes::DIRECTION)
                     .with(Classes::MONTH),
@@ -297,9 +297,9 @@ fn class_noun_end(view: &View<'_>, last: usize) -> usize {
         && !view.glued(behind)
         && (view.is(behind, Shape::Lower) && view.classes(behind).is(Classes::PLACE_HEAD)
             || view.is(behind, Shape::Title)
-                && (state && !view.classes(behind).any(FUNCTION)
+                && (state && !view.classes(behind).any(Classes::FUNCTION)
                     || !view.classes(behind).any(
-                        FUNCTION
+                        Classes::FUNCTION
                             .with(TITLES)
                             .with(Classes::MONTH)
                             .with(Classes::WEEKDAY),
@@ -329,7 +329,7 @@ fn coordinated(view: &View<'_>, out: &mut Vec<Candidate>, from: usize) {
             && ends.binary_search(&end).is_ok()
             && ends.binary_search(&last).is_err()
             && !part_of_longer(view, first, last)
-            && !view.classes(first).any(FUNCTION)
+            && !view.classes(first).any(Classes::FUNCTION)
             && doubt(view, found, &view.brief(id)) <= 2
             && !view.brief(id).flags.is(Flags::AFTER_COMMA)
         {

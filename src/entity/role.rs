@@ -2,7 +2,7 @@
 
 use super::Gender;
 use super::candidate::Candidate;
-use super::view::{FUNCTION, ROLES, TITLES, View};
+use super::view::{ROLES, TITLES, View};
 use crate::lexicon::word::Shape;
 use crate::lexicon::{Classes, Label, Parts};
 
@@ -23,7 +23,7 @@ fn title_token(view: &View<'_>, first: usize) -> Option<usize> {
 /// Whether a title or role stands right before `first`.
 pub(super) fn before(view: &View<'_>, first: usize) -> bool {
     title_token(view, first)
-        .is_some_and(|b| view.classes(b).any(ROLES) && !view.classes(b).any(FUNCTION))
+        .is_some_and(|b| view.classes(b).any(ROLES) && !view.classes(b).any(Classes::FUNCTION))
 }
 
 /// Whether the title is one that only goes before a name: Mr, Mrs, Dr.
@@ -52,10 +52,10 @@ fn role_before(view: &View<'_>, first: usize) -> Option<(u32, u32)> {
             || view.is(b, Shape::Stop)
                 && view.glued(b)
                 && view.classes(b.wrapping_sub(1)).is(Classes::ABBR_TITLE)
-            || word && view.capital(b) && !classes.any(FUNCTION) && role_word(view, b)
+            || word && view.capital(b) && !classes.any(Classes::FUNCTION) && role_word(view, b)
             || word
                 && classes.any(TITLES.with(Classes::ADJECTIVE))
-                && !classes.any(FUNCTION.with(Classes::PAST));
+                && !classes.any(Classes::FUNCTION.with(Classes::PAST));
         if !part {
             break;
         }

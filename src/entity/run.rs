@@ -1,6 +1,6 @@
 //! Runs of capitals that could be one personal name: initials, particles, hyphens and all.
 
-use super::view::{FUNCTION, Found, ROLES, TITLES, View};
+use super::view::{Found, ROLES, TITLES, View};
 use crate::lexicon::word::Shape;
 use crate::lexicon::{Classes, Flags, Label, Parts};
 
@@ -8,7 +8,7 @@ use crate::lexicon::{Classes, Flags, Label, Parts};
 const MOST: usize = 5;
 
 /// Words that no name holds.
-pub(super) const NEVER: Classes = FUNCTION
+pub(super) const NEVER: Classes = Classes::FUNCTION
     .with(Classes::WEEKDAY)
     .with(Classes::ORG_SUFFIX)
     .with(Classes::EVENT);

@@ -2,7 +2,7 @@
 
 use super::candidate::{Candidate, Rank};
 use super::run::initial_end;
-use super::view::{FUNCTION, TITLES, View};
+use super::view::{TITLES, View};
 use crate::lexicon::table::word;
 use crate::lexicon::word::Shape;
 use crate::lexicon::{Classes, Label, Parts};
@@ -63,7 +63,7 @@ fn surname(view: &View<'_>, i: usize) -> Option<usize> {
 pub(super) fn name_word(view: &View<'_>, i: usize) -> bool {
     (view.is(i, Shape::Title) || view.is(i, Shape::Mixed))
         && !view.classes(i).any(
-            FUNCTION
+            Classes::FUNCTION
                 .with(TITLES)
                 .with(Classes::MONTH)
                 .with(Classes::WEEKDAY),

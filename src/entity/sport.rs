@@ -5,7 +5,7 @@
 
 use super::candidate::{Candidate, Rank};
 use super::clubs::{self, Team};
-use super::view::{FUNCTION, Found, TITLES, View};
+use super::view::{Found, TITLES, View};
 use super::{opener, place};
 use crate::lexicon::table::word;
 use crate::lexicon::word::Shape;
@@ -129,7 +129,7 @@ fn city_that_plays(view: &View<'_>, found: &Found) -> Option<Candidate> {
             Classes::SPORT
                 .with(Classes::ROLE)
                 .with(Classes::PLURAL)
-                .with(FUNCTION),
+                .with(Classes::FUNCTION),
         );
     if of_the_city && !in_a_match(view, first, last) {
         return None;
@@ -149,7 +149,7 @@ pub(super) fn behind_player(view: &View<'_>, bracket: usize) -> bool {
         && view.joined(bracket - 1)
         && view.is(bracket - 2, Shape::Title)
         && view.classes(bracket - 2).given_rank() >= 1
-        && !view.classes(bracket - 2).any(FUNCTION)
+        && !view.classes(bracket - 2).any(Classes::FUNCTION)
         && view
             .found(bracket - 2)
             .is_none_or(|f| !f.is(Label::Org) && !f.is(Label::Place))
@@ -191,7 +191,7 @@ fn club(view: &View<'_>, found: &Found) -> Option<Candidate> {
         let c = view.classes(i);
         (view.is(i, Shape::Title) || view.is(i, Shape::Mixed) || view.is(i, Shape::Caps))
             && !c.any(
-                FUNCTION
+                Classes::FUNCTION
                     .with(TITLES)
                     .with(Classes::MONTH)
                     .with(Classes::WEEKDAY)
@@ -346,7 +346,7 @@ fn date_behind(view: &View<'_>, i: usize) -> bool {
 }
 
 fn name_part(view: &View<'_>, i: usize) -> bool {
-    view.capital(i) && (!view.classes(i).any(FUNCTION) || view.is(i, Shape::Caps))
+    view.capital(i) && (!view.classes(i).any(Classes::FUNCTION) || view.is(i, Shape::Caps))
         || view.is(i, Shape::Hyphen) && view.glued(i) && view.glued(i + 1) && view.capital(i + 1)
         || view.is(i, Shape::Number)
             && i > 0

@@ -7,7 +7,7 @@
 use super::MentionKind;
 use super::candidate::{Candidate, Rank};
 use super::run;
-use super::view::{FUNCTION, Found, View};
+use super::view::{Found, View};
 use crate::lexicon::table::word;
 use crate::lexicon::word::Shape;
 use crate::lexicon::{Brief, Classes, EntryId, Flags, Label, Parts};
@@ -80,7 +80,7 @@ fn inside_name(view: &View<'_>, i: usize) -> bool {
         let c = view.classes(b);
         c.given_rank() >= 4
             && view.capital(b)
-            && !c.any(FUNCTION)
+            && !c.any(Classes::FUNCTION)
             && !view.classes(b).is(Classes::DIRECTION)
             && view.found(b).is_none_or(|f| !f.is(Label::State))
     });
@@ -126,7 +126,7 @@ fn is_building(view: &View<'_>, found: &Found, entry: &Brief) -> bool {
         return true;
     }
     let c = view.classes(last);
-    let noun = c.is(Classes::NOUN) && c.main_pos() == 'n' && !c.any(FUNCTION);
+    let noun = c.is(Classes::NOUN) && c.main_pos() == 'n' && !c.any(Classes::FUNCTION);
     let goes_on =
         view.joined(last) && (noun || view.capital(last)) || view.is(last, Shape::Possessive);
     let the = first - usize::from(first > 0 && view.word_is(first - 1, word!("the")));

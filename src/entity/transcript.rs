@@ -1,7 +1,7 @@
 //! Speakers of a transcript: who opens a line in capitals and has a colon behind.
 
 use super::candidate::{Candidate, Rank};
-use super::view::{FUNCTION, TITLES, View};
+use super::view::{TITLES, View};
 use crate::lexicon::word::Shape;
 use crate::lexicon::{Classes, Label};
 
@@ -37,7 +37,8 @@ fn titled(view: &View<'_>, title: usize) -> Option<(usize, usize)> {
             && !view.glued(k)
             && matches!(view.shape(k), Some(Shape::Caps | Shape::Mixed))
             && view.token(k).span.len() > 1
-            && (!view.classes(k).any(TITLES.with(FUNCTION)) || view.classes(k).surname_rank() >= 5)
+            && (!view.classes(k).any(TITLES.with(Classes::FUNCTION))
+                || view.classes(k).surname_rank() >= 5)
     };
     let mut last = first;
     while last < first + LONGEST && name(last) {

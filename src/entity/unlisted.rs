@@ -7,7 +7,7 @@ use std::cell::LazyCell;
 use super::candidate::{Candidate, Rank};
 use super::org::drops_off;
 use super::place::comma_area;
-use super::view::{FUNCTION, ROLES, TITLES, View};
+use super::view::{ROLES, TITLES, View};
 use crate::lexicon::table::{KeyMap, word};
 use crate::lexicon::word::Shape;
 use crate::lexicon::{Classes, Label, Parts};
@@ -101,7 +101,7 @@ fn with_class_noun(view: &View<'_>, i: usize) -> Option<Candidate> {
         true => (Rank::Certain, 6),
         false => (Rank::Guess, 3),
     };
-    let other = FUNCTION
+    let other = Classes::FUNCTION
         .with(ROLES)
         .with(Classes::MONTH)
         .with(Classes::WEEKDAY);
@@ -122,8 +122,9 @@ fn with_class_noun(view: &View<'_>, i: usize) -> Option<Candidate> {
     }
     let lone = first == i
         || first + 1 == i && view.sentence_start(first) && view.classes(first).is(Classes::COMMON);
-    let next_goes_on =
-        view.joined(i + 1) && view.is(i + 1, Shape::Title) && !view.classes(i + 1).any(FUNCTION);
+    let next_goes_on = view.joined(i + 1)
+        && view.is(i + 1, Shape::Title)
+        && !view.classes(i + 1).any(Classes::FUNCTION);
     (!lone && !next_goes_on).then(|| Candidate::name(first, i + 1, Label::Place, rank))
 }
 
@@ -161,7 +162,7 @@ fn behind_class_noun(view: &View<'_>, i: usize) -> Option<Candidate> {
     }
     if view
         .classes(first)
-        .any(FUNCTION.with(TITLES).with(Classes::MONTH))
+        .any(Classes::FUNCTION.with(TITLES).with(Classes::MONTH))
         || view
             .found(first)
             .is_some_and(|f| f.is(Label::State) || f.is(Label::Org))
@@ -173,7 +174,7 @@ fn behind_class_noun(view: &View<'_>, i: usize) -> Option<Candidate> {
         && view.joined(last)
         && !view.glued(last)
         && view.is(last, Shape::Title)
-        && !view.classes(last).any(FUNCTION.with(TITLES))
+        && !view.classes(last).any(Classes::FUNCTION.with(TITLES))
     {
         last += 1;
     }
@@ -191,7 +192,7 @@ fn unlisted_word(view: &View<'_>, i: usize) -> bool {
     let classes = view.classes(i);
     (view.is(i, Shape::Title) || view.is(i, Shape::Mixed))
         && !classes.any(
-            FUNCTION
+            Classes::FUNCTION
                 .with(TITLES)
                 .with(Classes::MONTH)
                 .with(Classes::WEEKDAY)

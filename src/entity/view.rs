@@ -22,16 +22,6 @@ const SENTENCE_START: u32 = 8;
 /// Lowest bit of the number of a form.
 const FOUND_SHIFT: u32 = 4;
 
-/// Words that hold a sentence together and are no part of a name by themselves.
-pub(super) const FUNCTION: Classes = Classes::DETERMINER
-    .with(Classes::PREPOSITION)
-    .with(Classes::PRONOUN)
-    .with(Classes::AUXILIARY)
-    .with(Classes::CONJUNCTION)
-    .with(Classes::SUBORDINATOR)
-    .with(Classes::NEGATION)
-    .with(Classes::RELATIVE);
-
 /// A noun that heads the name of an organisation, event or place, and what stands before a place.
 const BESIDE: Classes = Classes::ORG_HEAD
     .with(Classes::ORG_SUFFIX)
@@ -376,7 +366,7 @@ impl<'d> View<'d> {
                 forms.set(i, self.may_be_form(first + i));
             }
             for i in forms.map(|i| first + i) {
-                if tokens[i].classes.any(FUNCTION) && !self.worth_a_try(i) {
+                if tokens[i].classes.any(Classes::FUNCTION) && !self.worth_a_try(i) {
                     continue;
                 }
                 if let Some(found) = self.look_up_at(i) {
@@ -468,14 +458,14 @@ impl<'d> View<'d> {
             });
             let function = last == first + 1
                 && self.caps_line(first)
-                && self.classes(first).any(FUNCTION)
+                && self.classes(first).any(Classes::FUNCTION)
                 && entry.label != Label::State;
             // In a headline in capitals CAR and OPT are words.
             let common = last == first + 1
                 && self.caps_line(first)
                 && entry.label == Label::State
                 && self.classes(first).is(Classes::COMMON)
-                && !self.classes(first).any(FUNCTION);
+                && !self.classes(first).any(Classes::FUNCTION);
             return capitals && !function && !common;
         }
         if sense.lower && entry.label == Label::Agent || entry.flags.any(Flags::USER) {

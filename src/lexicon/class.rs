@@ -5,6 +5,16 @@
 pub struct Classes(pub u64);
 
 impl Classes {
+    /// Words that hold a sentence together and mean nothing by themselves.
+    pub const FUNCTION: Classes = Classes::DETERMINER
+        .with(Classes::PREPOSITION)
+        .with(Classes::PRONOUN)
+        .with(Classes::AUXILIARY)
+        .with(Classes::CONJUNCTION)
+        .with(Classes::SUBORDINATOR)
+        .with(Classes::NEGATION)
+        .with(Classes::RELATIVE);
+
     /// Whether every class of `other` is in the set.
     pub const fn is(self, other: Classes) -> bool {
         self.0 & other.0 == other.0
@@ -152,7 +162,7 @@ classes! {
     VICTIM = 34 "victim";
     /// Noun that is counted but is no victim (`victims.tsv`, other classes).
     COUNTED = 35 "counted";
-    /// First word of a casualty trigger (`casualty_triggers.tsv`).
+    /// First word of a casualty trigger (`casualty_triggers.tsv`) that is no function word: "in critical condition".
     TRIGGER = 36 "trigger";
     /// Number word (`numbers.tsv`).
     NUMERAL = 37 "numeral";

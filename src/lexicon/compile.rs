@@ -106,6 +106,12 @@ impl Compiler {
         slot.1 |= classes.0;
     }
 
+    /// The classes that a word, in its look-up form, has so far.
+    pub fn classes(&self, word: &str) -> Classes {
+        let slot = self.words.get(&key(word));
+        Classes(slot.map_or(0, |slot| slot.1))
+    }
+
     /// Adds every row of a gazetteer file; bad rows are returned, the others are in.
     pub fn gazetteer(&mut self, file: &str, tsv: &str, also: Flags) -> Vec<Problem> {
         let mut problems = Vec::new();

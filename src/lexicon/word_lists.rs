@@ -134,7 +134,14 @@ fn phrase_row(compiler: &mut Compiler, name: &str, cells: &[&str]) -> Result<(),
             first_words(compiler, [form], Classes::TITLE);
             role_noun(compiler, form, cells.get(2).copied().unwrap_or(""));
         }
-        "casualty_triggers" => first_words(compiler, [form], Classes::TRIGGER),
+        "casualty_triggers" => {
+            let words = phrase_words(form);
+            let says = |w: &&String| !compiler.classes(w).any(Classes::FUNCTION);
+            let longest = || words.iter().max_by_key(|w| w.len());
+            if let Some(word) = words.iter().find(says).or_else(longest) {
+                compiler.word(word, Classes::TRIGGER);
+            }
+        }
         "numbers" => first_words(compiler, [form], Classes::NUMERAL),
         "bounds" => first_words(compiler, [form], Classes::BOUND),
         "victims" if cell(cells, 1)? == "person" => {
