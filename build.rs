@@ -12,6 +12,9 @@ mod closed_lists;
 #[path = "src/lexicon/compile.rs"]
 #[allow(dead_code, missing_docs, unreachable_pub)]
 mod compile;
+#[path = "src/lexicon/disguise.rs"]
+#[allow(dead_code, unreachable_pub)]
+mod disguise;
 #[path = "src/lexicon/entry.rs"]
 #[allow(dead_code, unreachable_pub)]
 mod entry;

@@ -11,6 +11,7 @@ pub mod class;
 #[allow(missing_docs)]
 pub mod compile;
 pub mod cues;
+pub mod disguise;
 pub mod entry;
 pub mod fold;
 pub mod kinds;

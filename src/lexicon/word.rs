@@ -6,6 +6,8 @@
 
 use unicode_segmentation::UnicodeSegmentation;
 
+use super::disguise::disguised;
+
 /// What a token looks like.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[repr(u8)]
@@ -82,6 +84,7 @@ pub fn scan(text: &str, at: usize) -> (usize, Shape) {
         b'a'..=b'z' | b'A'..=b'Z' => word(text, at),
         b'0'..=b'9' => (number_end(bytes, at), Shape::Number),
         0x80.. => other(text, at),
+        b'&' => ampersand(text, at),
         _ => punctuation(bytes, at),
     }
 }
@@ -140,7 +143,7 @@ pub fn plain_word(bytes: &[u8], at: usize) -> Option<PlainWord> {
         return None;
     }
     let behind = sixteen[len];
-    if matches!(behind, b'\'' | 0x80..) || len == 1 && behind == b'.' {
+    if matches!(behind, b'\'' | b'&' | 0x80..) || len == 1 && behind == b'.' {
         return None;
     }
     // Of the bits that mark the end those below the lowest: one for each letter.
@@ -191,7 +194,7 @@ fn word(text: &str, at: usize) -> (usize, Shape) {
     }
     let small = end - at - 1;
     // Nine words in ten end here: small letters, perhaps behind one capital, and no letter or apostrophe after.
-    if !matches!(bytes.get(end), Some(b'A'..=b'Z' | b'\'' | 0x80..))
+    if !matches!(bytes.get(end), Some(b'A'..=b'Z' | b'\'' | b'&' | 0x80..))
         && (small > 0 || bytes.get(end) != Some(&b'.'))
     {
         return match (bytes[at].is_ascii_uppercase(), small) {
@@ -213,8 +216,8 @@ fn odd_word(text: &str, at: usize, mut end: usize) -> (usize, Shape) {
         match bytes.get(end) {
             Some(b) if b.is_ascii_alphabetic() => end += 1,
             Some(b'\'') if inner_apostrophe(bytes, end, 1) => end += 2,
-            Some(0x80..) => match apostrophe_len(text, end) {
-                0 if letter_len(text, end) > 0 => return unicode_word(text, at),
+            Some(b'&' | 0x80..) => match apostrophe_len(text, end) {
+                0 if is_letter_at(text, end) => return unicode_word(text, at),
                 0 => break,
                 n if inner_apostrophe(bytes, end, n) => end += n + 1,
                 _ => break,
@@ -238,19 +241,15 @@ fn inner_apostrophe(bytes: &[u8], at: usize, len: usize) -> bool {
 }
 
 fn apostrophe_len(text: &str, at: usize) -> usize {
-    if text[at..].starts_with('’') {
-        '’'.len_utf8()
-    } else {
-        0
+    match disguised(text, at) {
+        Some((len, '’' | '\'')) => len,
+        None if text[at..].starts_with('’') => '’'.len_utf8(),
+        _ => 0,
     }
 }
 
-fn letter_len(text: &str, at: usize) -> usize {
-    text[at..]
-        .chars()
-        .next()
-        .filter(|c| is_letter(*c))
-        .map_or(0, char::len_utf8)
+fn is_letter_at(text: &str, at: usize) -> bool {
+    text[at..].chars().next().is_some_and(is_letter) && disguised(text, at).is_none()
 }
 
 fn is_letter(c: char) -> bool {
@@ -340,16 +339,32 @@ fn possessive(bytes: &[u8], at: usize, len: usize) -> bool {
             .is_some_and(u8::is_ascii_alphanumeric)
 }
 
+/// `&`, or the mark that a character reference stands for.
+fn ampersand(text: &str, at: usize) -> (usize, Shape) {
+    match disguised(text, at) {
+        Some((len, c)) => mark(text, at, len, c),
+        None => (at + 1, Shape::Symbol),
+    }
+}
+
 /// A token that starts with a character outside ASCII.
 fn other(text: &str, at: usize) -> (usize, Shape) {
-    let Some(c) = text[at..].chars().next() else {
-        return (at + 1, Shape::Symbol);
-    };
-    let end = at + c.len_utf8();
+    match (disguised(text, at), text[at..].chars().next()) {
+        (Some((len, c)), _) => mark(text, at, len, c),
+        (None, Some(c)) => mark(text, at, c.len_utf8(), c),
+        (None, None) => (at + 1, Shape::Symbol),
+    }
+}
+
+/// The token of a mark, which `len` bytes at `at` stand for.
+fn mark(text: &str, at: usize, len: usize, c: char) -> (usize, Shape) {
+    let end = at + len;
     match c {
         '“' | '„' | '‟' | '«' => (end, Shape::OpenQuote),
         '”' | '»' => (end, Shape::CloseQuote),
-        '’' if possessive(text.as_bytes(), at, c.len_utf8()) => (end + 1, Shape::Possessive),
+        '"' | '＂' => (end, Shape::Quote),
+        '’' | '\'' if possessive(text.as_bytes(), at, len) => (end + 1, Shape::Possessive),
+        '\'' => (end, Shape::SingleQuote),
         '‘' | '’' | '‚' | '‛' | '‹' | '›' => (end, Shape::SingleQuote),
         '–' | '—' | '―' | '‒' => (end, Shape::Dash),
         '‐' | '‑' => (end, Shape::Hyphen),
@@ -372,6 +387,10 @@ fn unicode_word(text: &str, at: usize) -> (usize, Shape) {
     let rest = &text[at..];
     let (mut run, mut whole, mut lead) = (rest.len(), false, false);
     for (i, c) in rest.char_indices() {
+        if c == 'â' && disguised(rest, i).is_some() {
+            run = i;
+            break;
+        }
         let garbled =
             lead && matches!(c, '\u{80}'..='\u{84}' | '\u{86}'..='\u{9F}' | '\u{A1}'..='\u{BF}');
         if !garbled && !is_letter(c) && !matches!(c, '\'' | '’') {

@@ -178,35 +178,35 @@ fn run(open: usize, first: usize, last: usize, end: usize, closed: bool) -> Run 
 
 fn double_mark(doc: &Document<'_>, paragraph: &Paragraph, i: usize) -> Option<Mark> {
     match doc.tokens[i].shape {
-        Shape::OpenQuote if turned(doc, paragraph, i, Gap::None) => Some(Mark::Closes),
+        Shape::OpenQuote if closes(doc, paragraph, i) => Some(Mark::Closes),
         Shape::OpenQuote => Some(Mark::Opens),
-        Shape::CloseQuote if turned(doc, paragraph, i, Gap::Space) => Some(Mark::Opens),
+        Shape::CloseQuote if opens(doc, paragraph, i) => Some(Mark::Opens),
         Shape::CloseQuote => Some(Mark::Closes),
         Shape::Quote => straight(doc, paragraph, i),
         _ => None,
     }
 }
 
-/// It fell,“ he said, ”and broke.”: a curly mark the wrong way round, with `before` where the other side is the other.
-fn turned(doc: &Document<'_>, paragraph: &Paragraph, i: usize, before: Gap) -> bool {
-    let next = i + 1;
-    let last = next == paragraph.last as usize;
-    if i == paragraph.first as usize || last && before != Gap::None {
-        return false;
-    }
-    let right = if last {
-        Gap::Space
-    } else {
-        doc.tokens[next].gap
+/// It fell,“ he said; „It fell“, he said: an opening mark that closes, glued to what stands before it and not behind.
+fn closes(doc: &Document<'_>, paragraph: &Paragraph, i: usize) -> bool {
+    let inside = i > paragraph.first as usize && doc.tokens[i].gap == Gap::None && {
+        let before = doc.tokens[i - 1].shape;
+        before.is_word() || matches!(before, Shape::Comma | Shape::Stop)
     };
-    let (other, inside) = match before {
-        Gap::None => (Gap::Space, i - 1),
-        _ => (Gap::None, next),
+    let outside = || {
+        let behind = &doc.tokens[i + 1];
+        behind.gap == Gap::Space
+            || behind.gap == Gap::None && matches!(behind.shape, Shape::Comma | Shape::Stop)
     };
-    let word = doc.tokens[inside].shape;
-    doc.tokens[i].gap == before
-        && right == other
-        && (word.is_word() || matches!(word, Shape::Comma | Shape::Stop))
+    inside && (i + 1 == paragraph.last as usize || outside())
+}
+
+/// ”It fell”, he said: a closing mark that opens, as in Swedish, glued to what stands behind it and not before.
+fn opens(doc: &Document<'_>, paragraph: &Paragraph, i: usize) -> bool {
+    let first = i == paragraph.first as usize;
+    let behind = neighbour_after(doc, paragraph, i).map(|t| t.shape);
+    (first || doc.tokens[i].gap == Gap::Space)
+        && behind.is_some_and(|s| s.is_word() || !first && matches!(s, Shape::Comma | Shape::Stop))
 }
 
 /// A straight mark opens after a space and before a word, closes after a word and before a space. Behind a
@@ -282,6 +282,10 @@ mod tests {
             [closed("It fell,"), closed("Go.")]
         );
         assert_eq!(found("Talks were ‘useful’, envoy says"), [closed("useful")]);
+        assert_eq!(found("＂It fell,＂ he said."), [closed("It fell,")]);
+        assert_eq!(found("&quot;It fell,&quot; he said."), [closed("It fell,")]);
+        assert_eq!(found("&#8220;It&#8217;s 5,&rdquo; he said.").len(), 1);
+        assert_eq!(found("â€œIt fell,â€ he said."), [closed("It fell,")]);
     }
 
     #[test]
@@ -322,6 +326,17 @@ mod tests {
             [closed("It fell,"), closed("It broke.")]
         );
         assert_eq!(found("“It fell.“"), [closed("It fell.")]);
+        for text in [
+            "„It fell“, he said.",
+            "»It fell«, he said.",
+            "”It fell”, he said.",
+        ] {
+            assert_eq!(found(text), [closed("It fell")], "{text}");
+        }
+        assert_eq!(
+            found("He spoke of “what “they” did”, she said.")[0].0,
+            "what “they” did"
+        );
         assert_eq!(
             found("She said,\" It fell\". He left."),
             [closed("It fell")]

@@ -2,6 +2,7 @@
 
 use super::address::addresses;
 use super::bits::Bits;
+use crate::lexicon::disguise::{disguised, undisguised};
 use crate::lexicon::fold::{key, key_at, key_of_sixteen};
 use crate::lexicon::word::{Shape, plain_word, scan, space_len};
 use crate::lexicon::{Classes, Lexicons, Prefix};
@@ -55,6 +56,7 @@ pub(super) fn tokens(text: &str, lexicons: &Lexicons) -> (Vec<Token>, Vec<u32>) 
     let bytes = text.as_bytes();
     let mut tokens = Vec::with_capacity(text.len() / 4 + 8);
     let (mut at, mut gap, mut lines, mut known) = (0, Gap::Blank, vec![0], 0);
+    let hides = may_hide(text);
     let mut addresses = addresses(text).into_iter();
     let mut address = addresses.next();
     while at < bytes.len() {
@@ -74,6 +76,9 @@ pub(super) fn tokens(text: &str, lexicons: &Lexicons) -> (Vec<Token>, Vec<u32>) 
         }
         // In a loop of its own, but before they leave the cache: the look-ups miss it, and side by side they wait together.
         if tokens.len() == known + Bits::MOST {
+            if hides {
+                unhide(&mut tokens[known..], text);
+            }
             look_up(&mut tokens[known..], lexicons);
             known = tokens.len();
         }
@@ -83,6 +88,11 @@ pub(super) fn tokens(text: &str, lexicons: &Lexicons) -> (Vec<Token>, Vec<u32>) 
             tokens.push(token(at, end, word.shape, gap, key));
             gap = if word.spaced { Gap::Space } else { Gap::None };
             at = end + usize::from(word.spaced);
+            continue;
+        }
+        if hides && let Some(space) = hidden_space(text, at) {
+            gap = gap.max(Gap::Space);
+            at += space;
             continue;
         }
         let (end, shape) = match address {
@@ -99,6 +109,9 @@ pub(super) fn tokens(text: &str, lexicons: &Lexicons) -> (Vec<Token>, Vec<u32>) 
         gap = Gap::None;
         at = end;
     }
+    if hides {
+        unhide(&mut tokens[known..], text);
+    }
     look_up(&mut tokens[known..], lexicons);
     lines.pop_if(|line| *line as usize == tokens.len());
     (tokens, lines)
@@ -114,6 +127,19 @@ fn look_up(block: &mut [Token], lexicons: &Lexicons) {
     }
 }
 
+/// Whether a text may hold marks in disguise: most do not, and need not be asked word by word.
+fn may_hide(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    let accented = |i: usize| matches!(bytes.get(i + 1), Some(0x82 | 0xA2));
+    memchr::memchr2_iter(b'&', 0xC3, bytes).any(|i| bytes[i] == b'&' || accented(i))
+}
+
+/// `&nbsp;`: how many bytes it takes.
+fn hidden_space(text: &str, at: usize) -> Option<usize> {
+    let hidden = disguised(text, at).filter(|(_, c)| c.is_whitespace());
+    hidden.map(|(len, _)| len)
+}
+
 #[inline]
 fn token(at: usize, end: usize, shape: Shape, gap: Gap, key: u64) -> Token {
     Token {
@@ -123,6 +149,17 @@ fn token(at: usize, end: usize, shape: Shape, gap: Gap, key: u64) -> Token {
         phrases: Prefix::default(),
         key,
         classes: Classes::default(),
+    }
+}
+
+/// Gives words and marks with marks in disguise the key of what they stand for; as elsewhere, curly marks have none.
+fn unhide(block: &mut [Token], text: &str) {
+    for token in block {
+        if let Some(plain) = undisguised(token.text(text)) {
+            let shape = token.shape;
+            let keyed = shape.is_word() || shape == Shape::Possessive || plain.is_ascii();
+            token.key = if keyed { key(&plain) } else { 0 };
+        }
     }
 }
 
@@ -143,5 +180,45 @@ fn odd_key(text: &str, at: usize, end: usize, shape: Shape) -> u64 {
         // Curly marks have no look-up form; folding each of them would cost more than the words between them.
         Shape::OpenQuote | Shape::CloseQuote | Shape::Dash | Shape::Stop if !word.is_ascii() => 0,
         _ => key_at(text, at, end),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn cut(text: &str) -> Vec<Token> {
+        tokens(text, &Lexicons::builtin()).0
+    }
+
+    #[test]
+    fn marks_in_disguise_are_the_tokens_they_stand_for() {
+        for (plain, hidden) in [
+            (
+                "\"We can't go,\" said Syria's envoy.",
+                "&quot;We can&#39;t go,&quot; said Syria&#39;s envoy.",
+            ),
+            (
+                "“We can’t go,” said Syria’s envoy.",
+                "â€œWe canâ€™t go,â€ said Syriaâ€™s envoy.",
+            ),
+            ("It fell – S&P left.", "It fell&nbsp;&ndash; S&amp;P left."),
+        ] {
+            let seen = |text| {
+                let token = |t: Token| (t.shape, t.gap, t.key, t.classes);
+                cut(text).into_iter().map(token).collect::<Vec<_>>()
+            };
+            assert_eq!(seen(hidden), seen(plain), "{hidden}");
+        }
+    }
+
+    #[test]
+    fn tokens_in_disguise_keep_their_own_bytes() {
+        let text = "&ldquo;Château&rdquo; Ã& co; Â";
+        let words: Vec<&str> = cut(text).iter().map(|t| t.text(text)).collect();
+        assert_eq!(
+            words,
+            ["&ldquo;", "Château", "&rdquo;", "Ã", "&", "co", ";", "Â"]
+        );
     }
 }
